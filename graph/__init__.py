@@ -1,0 +1,1 @@
+"""Pourparler: diplomacy in the news as a graph."""
