@@ -1,0 +1,113 @@
+"""The schema as typed records, read once from `schema.toml` and checked on reading."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import DataFileError
+
+PATH = Path(__file__).with_name("schema.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """A kind of node: one row `[[node]]`."""
+
+    label: str
+    caption_de: str
+    caption_en: str
+    comment_de: str
+    comment_en: str
+    parent: str = ""
+    super: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation: one row `[[relation]]`; `rdf` is the local name of its predicate."""
+
+    name: str
+    cypher: str
+    family: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    direct: bool
+    sign: int
+    caption_de: str
+    caption_en: str
+    comment_de: str
+    comment_en: str
+    rdf: str = ""
+    object_optional: bool = False
+    symmetric: bool = False
+    cameo: tuple[str, ...] = ()
+    plover: tuple[str, ...] = ()
+    rdf_by_status: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All node kinds and relations, by label and by name."""
+
+    version: int
+    namespace: str
+    data_namespace: str
+    nodes: Mapping[str, NodeKind]
+    relations: Mapping[str, RelationType]
+
+    def family(self, name: str) -> tuple[RelationType, ...]:
+        """Return the relations of one family, in the order of the file."""
+        return tuple(relation for relation in self.relations.values() if relation.family == name)
+
+    def labels(self, label: str) -> tuple[str, ...]:
+        """Return a label with all labels that it refines, the most general first."""
+        parent = self.nodes[label].parent
+        return (*self.labels(parent), label) if parent else (label,)
+
+
+@cache
+def schema() -> Schema:
+    """Return the schema of the package.
+
+    Raises DataFileError if `schema.toml` is wrong.
+    """
+    return read_schema(PATH)
+
+
+def read_schema(path: Path) -> Schema:
+    """Read and check a schema file; raises DataFileError naming the file and the row."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        nodes = {row["label"]: _node(row) for row in data["node"]}
+        relations = {row["name"]: _relation(row) for row in data["relation"]}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise DataFileError(f"{path}: {error}") from error
+    _check(path, nodes, relations)
+    return Schema(data["version"], data["namespace"], data["data_namespace"], nodes, relations)
+
+
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def _node(row: Mapping[str, Any]) -> NodeKind:
+    return NodeKind(**_tuples(row))
+
+
+def _relation(row: Mapping[str, Any]) -> RelationType:
+    return RelationType(**{"rdf": row["name"], **_tuples(row)})
+
+
+def _check(path: Path, nodes: Mapping[str, NodeKind], relations: Mapping[str, RelationType]) -> None:
+    for node in nodes.values():
+        if node.parent and node.parent not in nodes:
+            raise DataFileError(f"{path}: node {node.label} refines {node.parent}, which is no node")
+    for relation in relations.values():
+        for label in (*relation.subject, *relation.object):
+            if label not in nodes:
+                raise DataFileError(f"{path}: relation {relation.name} allows {label}, which is no node")
