@@ -1,0 +1,221 @@
+"""Questions to a parsed sentence: who is the subject, what is the object, is it passive, is it negated.
+
+All functions take spaCy tokens with Universal Dependencies labels (UD v2, as in the GSD and EWT treebanks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+CONTRACTIONS = {
+    "am": "an", "ans": "an", "im": "in", "ins": "in", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
+    "fürs": "für", "ums": "um", "aufs": "auf", "durchs": "durch", "übers": "über", "vors": "vor", "hinterm": "hinter",
+}  # fmt: skip
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+NOMINAL = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET")
+AGENT = {"de": ("von", "durch"), "en": ("by",)}
+CLAUSES = ("ccomp", "csubj", "parataxis")
+NEGATORS = frozenset(
+    "nicht nie niemals kein keine keinen keinem keiner keines keinerlei keineswegs keinesfalls weder nichts kaum "
+    "not n't n’t never no neither nor none nothing hardly".split()
+)
+
+
+def case(token: Token) -> str:
+    """Return the preposition of a phrase in lower case, contractions opened ("zum" is "zu"), or an empty text."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i != token.i:
+            word = child.lower_
+            return CONTRACTIONS.get(word, word)
+    return ""
+
+
+def grammatical_case(token: Token) -> str:
+    """Return Nom, Acc, Dat, Gen of a phrase from its head or its determiners, or an empty text."""
+    for word in (*(child for child in token.children if child.dep_ in ("det", "amod", "det:poss")), token):
+        found = word.morph.get("Case")
+        if found:
+            return str(found[0])
+    return ""
+
+
+def particle(verb: Token) -> str:
+    """Return the separated particle of a verb ("fordert ... auf": auf), or an empty text."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """Return the lemmas under which a lexicon may list the word, the most special first, in lower case."""
+    lemma, prefix = token.lemma_.casefold(), particle(token)
+    joined = f"{prefix} {lemma}" if token.lang_ == "en" else f"{prefix}{lemma}"
+    return (joined, lemma) if prefix else (lemma,)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm")
+    if participle and any(child.dep_ == "aux" and child.lemma_.casefold() == "werden" for child in verb.children):
+        return True
+    if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense")
+    return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the grammatical subject of a verb, found through coordination, control and relative clauses."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject(verb.head)
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
+        return _controller(verb)
+    if verb.dep_ in ("amod", "acl"):
+        return verb.head if verb.dep_ == "acl" or not is_passive(verb) else verb.head
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
+    if "Inf" not in verb.morph.get("VerbForm") and verb.dep_ == "advcl":
+        return None
+    if verb.dep_ == "xcomp":
+        asked = [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
+        if asked and not is_passive(verb.head):
+            return asked[0]
+    return subject(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun refers to; any other word is returned as it is."""
+    if "Rel" in token.morph.get("PronType") or (token.pos_ == "PRON" and token.lower_ in ("who", "which", "that")):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ in ("acl", "acl:relcl"):
+            return clause.head
+    return token
+
+
+def members(token: Token) -> list[Token]:
+    """Return a phrase's head and the heads coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found.extend(members(child))
+    return found
+
+
+def role(token: Token, name: str) -> list[Token]:
+    """Return the heads of the phrases that fill a role of the lexicon at a word, before coordination is opened."""
+    special = {
+        "subject": _subjects, "object": _objects, "dative": _datives, "genitive": genitives,
+        "clause": _clauses, "infinitive": _infinitives, "gerund": _gerunds,
+    }  # fmt: skip
+    if name in special:
+        return special[name](token)
+    return [child for child in _dependents(token) if case(child) == name]
+
+
+def _dependents(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod", "obj", "iobj", "xcomp", "advmod", "advcl")):
+            yield child
+
+
+def _subjects(token: Token) -> list[Token]:
+    if token.pos_ in ("VERB", "AUX") and is_passive(token):
+        return [child for child in _dependents(token) if case(child) in AGENT.get(token.lang_, ())]
+    if token.pos_ == "ADJ" and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl") and token.head.pos_ == "VERB":
+        found = next((child for child in token.children if child.dep_ in SUBJECTS), None) or subject(token.head)
+    else:
+        found = subject(token)
+    return [found] if found is not None else []
+
+
+def _objects(token: Token) -> list[Token]:
+    if token.pos_ in ("VERB", "AUX") and is_passive(token):
+        found = subject(token)
+        return [found] if found is not None else []
+    direct = [antecedent(child) for child in token.children if child.dep_ in ("obj", "obl:arg") and not case(child)]
+    return direct or [child for child in token.children if child.dep_ == "iobj"]
+
+
+def _datives(token: Token) -> list[Token]:
+    found = [child for child in token.children if child.dep_ in ("iobj", "obl:arg", "obj") and not case(child)]
+    return [antecedent(child) for child in found if child.dep_ == "iobj" or grammatical_case(child) == "Dat"]
+
+
+def genitives(token: Token) -> list[Token]:
+    """Return whose something is: genitive, "von"/"of" phrase, possessive, English noun before it."""
+    found = []
+    for child in token.children:
+        bare = child.dep_ in ("nmod", "nmod:poss", "det:poss") and case(child) in ("", "'s", "’s", "'", "’")
+        if bare or (child.dep_ == "nmod" and case(child) in ("von", "of", "seitens", "durch", "by")):
+            found.append(child)
+        elif child.dep_ in ("compound", "amod") and child.pos_ in ("PROPN", "ADJ", "NOUN"):
+            found.append(child)
+    return found
+
+
+def _clauses(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in CLAUSES and "Inf" not in child.morph.get("VerbForm")]
+
+
+def _infinitives(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "obj") and _is_infinitive(child)]
+
+
+def _is_infinitive(token: Token) -> bool:
+    marked = any(child.dep_ in ("mark", "aux") and child.lower_ in ("zu", "to") for child in token.children)
+    inside = token.pos_ == "VERB" and "zu" in token.lower_ and "Inf" in token.morph.get("VerbForm")
+    return marked or inside or (token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm"))
+
+
+def _gerunds(token: Token) -> list[Token]:
+    return [child for child in token.subtree if child.head.i == token.i and "Ger" in child.morph.get("VerbForm")]
+
+
+def reflexive(verb: Token) -> bool:
+    """Tell whether a verb has a reflexive pronoun."""
+    return any(child.lower_ == "sich" or "Yes" in child.morph.get("Reflex") for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a word is negated: by an adverb, by its verb group, or by a negated object or subject."""
+    if any(_negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))):
+        return True
+    arguments = (child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl"))
+    return any(_negates(word) for phrase in arguments for word in phrase.children if word.dep_ in ("det", "advmod"))
+
+
+def _negates(token: Token) -> bool:
+    return token.lower_ in NEGATORS or "Neg" in token.morph.get("Polarity") or "Neg" in token.morph.get("PronType")
+
+
+def phrase(token: Token) -> Span:
+    """Return the whole phrase or clause of a head word, without the punctuation and preposition at its edges."""
+    words = [word for word in token.subtree if word.dep_ not in ("punct",)]
+    first, last = min(word.i for word in words), max(word.i for word in words)
+    while first < token.i and (token.doc[first].dep_ in ("case", "mark") or token.doc[first].is_punct):
+        first += 1
+    return token.doc[first : last + 1]
+
+
+def clause_root(token: Token) -> Token:
+    """Return the verb (or predicate) of the clause in which a word stands."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and not _is_predicate(token):
+        token = token.head
+    return token
+
+
+def _is_predicate(token: Token) -> bool:
+    return any(child.dep_ in ("cop", "nsubj") for child in token.children)

@@ -1,0 +1,129 @@
+"""Meetings as the lexicon finds them: word, who takes part, where, planned or held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, reflexive, role, subject
+from graph.extraction.modality import is_past, modality_of
+from graph.linguistics.lexicon import Lexicon, MeetingWord
+from graph.model.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
+GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFrame:
+    """A proposal: token indices of the word, of those who take part, and of the clause that dates and places it."""
+
+    trigger: int
+    entry: MeetingWord
+    participants: tuple[int, ...]
+    clause: int
+    status: Status
+    definite: bool
+
+
+def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
+    """Yield the frames of all meeting words in the order of the text."""
+    for token in doc:
+        if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
+            continue
+        entry = next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
+        if entry is not None:
+            yield _frame(token, entry, words)
+
+
+def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
+    found = [entry for lemma in lemmas(token) for entry in words.meetings.get(lemma, ())]
+    if found or token.pos_ == "VERB":
+        return found
+    last = token.lemma_.casefold().rsplit("-", 1)[-1]
+    exact = list(words.meetings.get(last, ()))
+    return exact or [entry for entry in words.meeting_heads if last.endswith(entry.lemma.casefold()) and token.lang_ == "de"]
+
+
+def _fits(token: Token, entry: MeetingWord) -> bool:
+    noun = token.pos_ in ("NOUN", "PROPN")
+    if (entry.pos == "NOUN") != noun:
+        return False
+    if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
+        return False
+    if entry.reflexive is True and not reflexive(token):
+        return False
+    if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
+        return False
+    never = {word.casefold() for word in entry.object_never}
+    return not any(child.lemma_.casefold() in never for child in role(token, "object")) if never else True
+
+
+def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
+    clause = clause_of(token)
+    return MeetingFrame(
+        token.i, entry, tuple(dict.fromkeys(_participants(token, entry))), clause.i, _status(token, clause, words),
+        not any("Ind" in child.morph.get("Definite") for child in token.children),
+    )  # fmt: skip
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb that governs a meeting noun, or the verb itself."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        if token.dep_ in ("nmod", "appos", "conj", "obl", "obj", "nsubj", "nsubj:pass", "iobj", "compound", "acl", "nmod:poss", "obl:arg", "xcomp"):
+            token = token.head
+        else:
+            break
+    return token
+
+
+def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
+    for name in entry.participants:
+        for head in role(token, name):
+            yield from (member.i for member in members(head))
+    if token.pos_ == "VERB":
+        return
+    for child in token.children:
+        if child.dep_.startswith(("nmod", "obl")) and case(child) in GROUPING.get(token.lang_, ()):
+            yield from (member.i for member in members(child))
+    yield from (member.i for genitive in genitives(token) for member in members(genitive))
+    yield from _of_governor(token)
+
+
+def _of_governor(token: Token) -> Iterator[int]:
+    """Yield the subject of a verb that holds the meeting ("führte Gespräche mit", "met for talks with")."""
+    if token.head.pos_ != "VERB" or token.dep_ not in ("obj", "obl", "obl:arg"):
+        return
+    found = subject(token.head)
+    if found is not None:
+        yield from (member.i for member in members(found))
+    for child in token.head.children:
+        if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):
+            yield from (member.i for member in members(child))
+
+
+def _status(token: Token, clause: Token, words: Lexicon) -> Status:
+    """Return the status from status words, negation, modality and tense, in this order."""
+    near = [token, clause, clause.head, *token.children, *clause.children]
+    for word in near:
+        if word.sent != token.sent:
+            continue
+        for lemma in lemmas(word):
+            row = words.statuses.get(lemma) or words.statuses.get(word.lower_)
+            if row is not None and (not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()):
+                return _known_status(row.status)
+    if is_negated(clause) or is_negated(token):
+        return "cancelled"
+    modality = modality_of(clause)
+    if modality != "actual":
+        return "planned" if modality == "future" else "proposed"
+    return "held" if is_past(clause) else "planned"
+
+
+def _known_status(status: str) -> Status:
+    known: dict[str, Status] = {"planned": "planned", "held": "held", "ongoing": "ongoing", "proposed": "proposed", "cancelled": "cancelled"}
+    return known.get(status, "held")

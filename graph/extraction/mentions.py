@@ -1,0 +1,176 @@
+"""Who is mentioned: states, organisations, persons, offices and bodies as stretches of tokens.
+
+A mention is about words. Which actor it is, `graph.resolution` decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from graph.extraction.grammar import case, genitives
+from graph.extraction.offices import Body, Office, body_of, office_of
+from graph.linguistics.gazetteer import Gazetteer, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span, Token
+
+Sort = Literal["state", "organisation", "person", "office", "body", "place", "adjective"]
+LOCATIVE = {
+    "de": frozenset("in nach bei nahe um ab über bis vor".split()),
+    "en": frozenset("in at near to into outside around from via".split()),
+}
+ORGANISATION_LABELS = ("ORG",)
+PERSON_LABELS = ("PER", "PERSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` (exclusive) with the head `head`; `keys` of the gazetteer, several if ambiguous."""
+
+    start: int
+    end: int
+    head: int
+    sort: Sort
+    text: str
+    keys: tuple[str, ...] = ()
+    how: str = ""
+    office: Office | None = None
+    body: Body | None = None
+    definite: bool = True
+    plural: bool = False
+    owner: str = field(default="")
+
+
+def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
+    """Return the mentions of a Doc in the order of the text; names go before offices, long ones before short ones."""
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc)):
+        span = set(range(mention.start, mention.end))
+        if not span & taken and doc[mention.start].pos_ != "SPACE":
+            found.append(mention)
+            taken |= span if mention.how != "compound" else set()
+    common = [mention for token in doc for mention in _common(token, known, taken)]
+    return sorted((*_without_compounds(found, common), *common), key=lambda mention: (mention.start, mention.end))
+
+
+def _without_compounds(named: Iterable[Mention], common: Iterable[Mention]) -> list[Mention]:
+    """Drop the bare first part of a compound whose whole is an office or a body ("US" of "US-Regierung")."""
+    heads = {mention.head for mention in common}
+    return [mention for mention in named if mention.how != "compound" or mention.head not in heads]
+
+
+def _names(doc: Doc, known: Gazetteer) -> list[Mention]:
+    return [mention for name in known.names(doc) if (mention := _name(doc, known, name)) is not None]
+
+
+def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
+    span = doc[name.start : name.end]
+    head = span.root
+    kinds = {known.known[key].kind for key in name.keys}
+    basic = Mention(name.start, name.end, head.i, "state", span.text, name.keys, name.how)
+    if head.pos_ not in ("PROPN", "NOUN", "ADJ", "X", "ADV", "PRON", "DET", "NUM") or head.dep_ == "dep":
+        return None
+    if name.how == "adjective":
+        return replace(basic, sort="adjective")
+    if "Official" in kinds:
+        return replace(basic, sort="person")
+    if inside_person(doc, name):
+        return None
+    if "Organisation" in kinds and "State" not in kinds:
+        return replace(basic, sort="organisation")
+    if kinds == {"Place"} or (name.how == "capital" and is_place(head)):
+        return replace(basic, sort="place")
+    return basic
+
+
+def inside_person(doc: Doc, name: Name) -> bool:
+    """Tell whether a known name is only a part of a person's name ("Jordan" in "Michael Jordan")."""
+    labels = [doc[index].ent_type_ in PERSON_LABELS for index in range(name.start, name.end)]
+    neighbours = [index for index in (name.start - 1, name.end) if 0 <= index < len(doc)]
+    return all(labels) and any(doc[index].ent_type_ in PERSON_LABELS for index in neighbours)
+
+
+def is_place(head: Token) -> bool:
+    """Tell whether a city is meant as a place: it stands in a locative phrase."""
+    preposition = case(head)
+    if head.dep_ == "conj":
+        return is_place(head.head)
+    return preposition in LOCATIVE.get(head.lang_, frozenset()) or head.dep_ in ("flat", "appos") and is_dateline(head)
+
+
+def is_dateline(head: Token) -> bool:
+    """Tell whether a city opens a sentence as its dateline ("Genf (dpa)")."""
+    return head.i == head.sent.start
+
+
+def _persons(doc: Doc) -> list[Mention]:
+    return [
+        Mention(span.start, span.end, span.root.i, "person", span.text)
+        for span in doc.ents
+        if span.label_ in PERSON_LABELS and _is_name(span)
+    ]
+
+
+def _is_name(span: Span) -> bool:
+    return span.text[:1].isupper() and any(token.pos_ in ("PROPN", "NOUN", "X") for token in span)
+
+
+def _organisations(doc: Doc) -> list[Mention]:
+    return [
+        Mention(span.start, span.end, span.root.i, "organisation", span.text, how="ner")
+        for span in doc.ents
+        if span.label_ in ORGANISATION_LABELS and _is_name(span)
+    ]
+
+
+def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
+    """Return the office or body that a common noun names."""
+    if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ == "dep":
+        return []
+    plural = "Plur" in token.morph.get("Number")
+    start = _start(token)
+    basic = Mention(
+        start, token.i + 1, token.i, "office", token.doc[start : token.i + 1].text,
+        definite=is_definite(token), plural=plural,
+    )  # fmt: skip
+    office = office_of(token, known)
+    if office is not None:
+        return [replace(basic, office=office, keys=office.keys)]
+    body = body_of(token, known)
+    if body is not None:
+        return [replace(basic, sort="body", body=body, keys=body.keys)]
+    return []
+
+
+def _start(token: Token) -> int:
+    """Return the first token of a noun's own words to its left (adjectives, compounds), without its article."""
+    left = [child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "flat")]
+    start = min(left, default=token.i)
+    return start if all(word.dep_ not in ("case", "punct") for word in token.doc[start : token.i]) else token.i
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun has a definite article, a demonstrative or a possessive."""
+    for child in token.children:
+        if child.dep_ in ("det", "det:poss", "nmod:poss"):
+            return "Ind" not in child.morph.get("Definite") and child.lower_ not in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an", "kein", "keine", "mehrere", "several", "some")
+    return case(token) in ("an", "in", "zu", "bei", "von") and any(
+        child.lower_ in ("am", "im", "zum", "zur", "beim", "vom") for child in token.children
+    )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset((*PERSON_LABELS, *ORGANISATION_LABELS))
+
+
+def owners(head: Token) -> list[Token]:
+    """Return the words that say whose an office or a body is, nearest first."""
+    related = genitives(head)
+    related += [child for child in head.children if child.dep_ in ("nmod", "obl") and case(child) in ("in", "für", "for", "aus", "from", "bei", "to", "beim")]
+    return related

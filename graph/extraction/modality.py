@@ -1,0 +1,58 @@
+"""Whether something is done, intended or only thought: from auxiliaries, mood, conditionals and adverbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.linguistics.lexicon import lexicon
+from graph.model.records import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONDITIONALS = frozenset("wenn falls sofern sollte if unless".split())
+HYPOTHETICAL = frozenset("können könnte könnten dürfte dürften würde würden möge could might would may should".split())
+FUTURE = frozenset("wollen will shall werden".split())
+CARRIERS = ("xcomp", "ccomp", "conj", "advcl", "acl", "obj", "nsubj", "obl")
+
+
+@cache
+def effects(language: str) -> Mapping[str, str]:
+    """Return the modal words of a language with their effect (`hypothetical`, `future`)."""
+    rows = lexicon(language).modality
+    return {
+        str(row.get("lemma") or row.get("word")).casefold(): str(row["effect"])
+        for table in ("modal", "adverb", "hedge", "embedding")
+        for row in rows.get(table, ())
+        if "effect" in row
+    }
+
+
+def modality_of(token: Token) -> Modality:
+    """Return the modality of a trigger: conditional or modal is hypothetical, intention and werden/will are future."""
+    head = token if token.pos_ in ("VERB", "AUX", "ADJ") else token.head
+    auxiliaries = [child for child in head.children if child.dep_ == "aux"]
+    if any(child.lower_ in CONDITIONALS and child.dep_ == "mark" for child in head.children):
+        return "hypothetical"
+    if any(word.lower_ in HYPOTHETICAL for word in auxiliaries):
+        return "hypothetical"
+    if any(_is_future(word) for word in auxiliaries):
+        return "future"
+    return "actual"
+
+
+def _is_future(word: Token) -> bool:
+    if word.lemma_.casefold() in ("wollen", "will", "shall") or word.lower_ in ("will", "'ll", "’ll", "wollen", "wolle"):
+        return True
+    return word.lemma_.casefold() == "werden" and "Inf" in word.head.morph.get("VerbForm")
+
+
+def is_past(token: Token) -> bool:
+    """Tell whether a clause tells of the past: a past tense, or a perfect."""
+    words = [token, *(child for child in token.children if child.dep_ in ("aux", "cop", "aux:pass"))]
+    if any("Past" in word.morph.get("Tense") for word in words if "Fin" in word.morph.get("VerbForm")):
+        return True
+    perfect = any(word.lemma_.casefold() in ("haben", "sein", "have") for word in words[1:])
+    return perfect and "Part" in token.morph.get("VerbForm")

@@ -1,0 +1,173 @@
+"""Stances as the lexicon frames find them: trigger, holder, target, content, polarity, modality.
+
+The frames propose generously; a judge may keep, drop or correct them later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, phrase, reflexive, role, subject
+from graph.extraction.modality import modality_of
+from graph.linguistics.lexicon import Lexicon, Stance
+from graph.model.records import Modality, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSAL = ("clause", "infinitive", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A filled role: its name in the lexicon and the heads of its phrases, coordination opened."""
+
+    role: str
+    heads: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceFrame:
+    """A proposal: all positions are token indices of the Doc; `content` is a token range, end exclusive."""
+
+    trigger: int
+    entry: Stance
+    kind: str
+    holder: Argument | None
+    target: Argument | None
+    content: tuple[int, int] | None
+    content_role: str
+    polarity: Polarity
+    modality: Modality
+
+
+def stance_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
+    """Yield the frames of all triggers in the order of the text; of the entries of one word the best that fits."""
+    for token in doc:
+        if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX"):
+            continue
+        for entry in _fitting(token, words):
+            yield _frame(token, entry)
+            break
+
+
+def _fitting(token: Token, words: Lexicon) -> list[Stance]:
+    """Return the entries that fit a word, the most special first."""
+    found = [entry for lemma in lemmas(token) for entry in words.stances.get(lemma, ()) if fits(token, entry)]
+    if not found and token.pos_ == "NOUN" and token.lang_ == "de":
+        found = [entry for entry in _compound(token, words) if fits(token, entry)]
+    return sorted(found, key=lambda entry: -(2 * bool(entry.noun) + bool(entry.particle) + bool(entry.object_only)))
+
+
+def _compound(token: Token, words: Lexicon) -> list[Stance]:
+    """Return the noun entries with which a compound ends ("Rücktrittsforderung", "US-Sanktionen")."""
+    lemma = token.lemma_.casefold()
+    for cut in range(3, len(lemma) - 5):
+        entries = [entry for entry in words.stances.get(lemma[cut:], ()) if entry.pos == "NOUN"]
+        if entries:
+            return entries
+    return []
+
+
+def fits(token: Token, entry: Stance) -> bool:
+    """Tell whether an entry's conditions hold at a word: part of speech, particle, reflexive, noun, object, subject."""
+    return (
+        _pos(token, entry)
+        and (not entry.particle or particle(token) == entry.particle or _prefixed(token, entry))
+        and (entry.particle != "" or particle(token) == "" or entry.lemma.casefold() == lemmas(token)[0])
+        and (not entry.reflexive or reflexive(token))
+        and (not entry.noun or _light_noun(token, entry) is not None)
+        and _object_allowed(token, entry)
+        and not _is(role(token, "subject") if entry.subject_never else [], entry.subject_never)
+    )
+
+
+def _pos(token: Token, entry: Stance) -> bool:
+    if entry.pos == "VERB":
+        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
+    if entry.pos == "NOUN":
+        return token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ in ("ADJ", "ADV") or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm"))
+
+
+def _prefixed(token: Token, entry: Stance) -> bool:
+    return token.lemma_.casefold() == entry.lemma.casefold().replace(" ", "")
+
+
+def _light_noun(token: Token, entry: Stance) -> Token | None:
+    nouns = {noun.casefold() for noun in entry.noun}
+    for child in role(token, entry.noun_role or "object"):
+        if any(lemma in nouns or lemma.endswith(tuple(nouns)) for lemma in (child.lemma_.casefold(), child.lower_)):
+            return child
+    return None
+
+
+def _object_allowed(token: Token, entry: Stance) -> bool:
+    if not entry.object_only and not entry.object_never:
+        return True
+    objects = role(token, "object")
+    if entry.object_never and _is(objects, entry.object_never):
+        return False
+    return not entry.object_only or _is(objects, entry.object_only)
+
+
+def _is(tokens: list[Token], words: tuple[str, ...]) -> bool:
+    folded = {word.casefold() for word in words}
+    return any(token.lemma_.casefold() in folded or token.lower_ in folded for token in tokens)
+
+
+def _frame(token: Token, entry: Stance) -> StanceFrame:
+    noun = _light_noun(token, entry) if entry.noun else None
+    content_role, content = _content(token, entry, noun)
+    negated = is_negated(token) or (noun is not None and is_negated(noun))
+    kind, polarity = _kind(entry, negated)
+    return StanceFrame(
+        token.i, entry, kind, _argument(token, entry.holder, noun) or _governor(token, entry),
+        _argument(token, entry.target, noun), content, content_role, polarity, modality_of(token),
+    )  # fmt: skip
+
+
+def _kind(entry: Stance, negated: bool) -> tuple[str, Polarity]:
+    if negated and entry.negated:
+        return entry.negated, "affirmed"
+    return entry.kind, "negated" if negated else "affirmed"
+
+
+def _argument(token: Token, roles: tuple[str, ...], noun: Token | None) -> Argument | None:
+    """Return the first role that is filled, at the word or at the noun of its light verb."""
+    for name in roles:
+        heads = role(token, name) or (role(noun, name) if noun is not None else [])
+        heads = [head for head in heads if noun is None or head.i != noun.i]
+        if heads:
+            return Argument(name, tuple(member.i for head in heads for member in members(head)))
+    return None
+
+
+def _governor(token: Token, entry: Stance) -> Argument | None:
+    """Return the subject of the verb whose object a noun is ("bekräftigte die Forderung")."""
+    if entry.pos != "NOUN" or token.dep_ not in ("obj", "obl", "obl:arg", "xcomp"):
+        return None
+    found = subject(token.head) if token.head.pos_ == "VERB" and not genitives(token) else None
+    return Argument("governor", tuple(member.i for member in members(found))) if found is not None else None
+
+
+def _content(token: Token, entry: Stance, noun: Token | None) -> tuple[str, tuple[int, int] | None]:
+    for name in entry.content:
+        for at in (token, noun):
+            heads = [head for head in role(at, name) if noun is None or head.i != noun.i] if at is not None else []
+            if heads:
+                span = phrase(heads[0])
+                return name, (span.start, span.end)
+    return "", None
+
+
+def has_complement(frame: StanceFrame) -> bool:
+    """Tell whether the content is a clause or an infinitive, which makes a weak word sure."""
+    return frame.content_role in CLAUSAL
+
+
+def prepositional_case(token: Token) -> str:
+    """Return the preposition of an argument (for features)."""
+    return case(token)

@@ -1,0 +1,154 @@
+"""Who says what: reporting verbs, sources without a verb, free reported speech carried on, quotations.
+
+A statement is a range of tokens with the token that names its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.documents.quotations import quotations
+from graph.extraction.grammar import case, clause_root, genitives, lemmas, role, subject
+from graph.linguistics.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Tokens `start` to `end` (exclusive) are said by the phrase with head `speaker`; `cue` is the word that tells."""
+
+    speaker: int | None
+    cue: int
+    start: int
+    end: int
+    direct: bool
+    carried: bool = False
+
+
+def statements(doc: Doc, words: Lexicon) -> list[Statement]:
+    """Return the statements of a Doc in the order of the text."""
+    quotes = _quotes(doc)
+    found = [*_verbs(doc, words, quotes), *_sources(doc, words)]
+    found += list(_carried(doc, found, quotes))
+    return sorted(set(found), key=lambda one: (one.start, one.end, one.cue))
+
+
+def _quotes(doc: Doc) -> list[Span]:
+    spans = (doc.char_span(span.start, span.end, alignment_mode="contract") for span in quotations(doc.text))
+    return [span for span in spans if span is not None and len(span) > SHORTEST]
+
+
+def _verbs(doc: Doc, words: Lexicon, quotes: list[Span]) -> Iterator[Statement]:
+    for token in doc:
+        if token.dep_ == "dep" or not any(_reports(token, lemma, words) for lemma in lemmas(token)):
+            continue
+        who = speaker_of(token)
+        yield from _said(token, who, quotes)
+
+
+def _reports(token: Token, lemma: str, words: Lexicon) -> bool:
+    pos = "VERB" if token.pos_ in ("VERB", "AUX") else token.pos_
+    return any(report.pos == pos for report in words.reports.get(lemma, ())) and pos == "VERB"
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Return the speaker of a reporting verb: its subject, or the agent of its passive."""
+    return next(iter(role(verb, "subject")), None) or (subject(verb) if not role(verb, "subject") else None)
+
+
+def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statement]:
+    speaker = who.i if who is not None else None
+    near = [quote for quote in quotes if _belongs(verb, quote)]
+    for quote in near:
+        yield Statement(speaker, verb.i, quote.start, quote.end, True)
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "parataxis", "csubj", "obj", "xcomp") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            if child.dep_ in ("obj", "xcomp") and child.pos_ not in ("VERB", "AUX"):
+                continue
+            left, right = _edges(child)
+            yield Statement(speaker, verb.i, left, right, any(q.start <= child.i < q.end for q in near))
+    if verb.dep_ in ("parataxis", "conj") and verb.head.i < verb.i and verb.dep_ == "parataxis":
+        yield Statement(speaker, verb.i, verb.sent.start, verb.left_edge.i, bool(near))
+
+
+def _edges(token: Token) -> tuple[int, int]:
+    words = [word.i for word in token.subtree]
+    return min(words), max(words) + 1
+
+
+def _belongs(verb: Token, quote: Span) -> bool:
+    """Tell whether a quotation stands in the sentence of a reporting verb or ends right before it."""
+    if quote.start <= verb.i < quote.end:
+        return False
+    if quote.start < verb.sent.end and quote.end > verb.sent.start:
+        return True
+    return 0 <= verb.sent.start - quote.end <= 1 and verb.i - verb.sent.start <= 2
+
+
+def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
+    """Yield the sentences attributed without a verb ("laut X", "X zufolge", "nach Angaben von X", "according to X")."""
+    prepositions = {source.words.casefold() for source in words.sources if source.kind in ("preposition", "postposition")}
+    phrases = {tuple(source.words.casefold().split()) for source in words.sources if source.kind == "phrase"}
+    for token in doc:
+        who = _source(token, prepositions, phrases)
+        if who is not None:
+            root = clause_root(token)
+            sent = token.sent
+            yield Statement(who.i, token.i, sent.start, sent.end, False) if root.sent == sent else Statement(who.i, token.i, sent.start, sent.end, False)
+
+
+def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]]) -> Token | None:
+    if token.dep_ == "dep" or token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    around = {child.lower_ for child in token.children if child.dep_ in ("case", "advmod", "fixed") and child.lower_ != "nach"}
+    before = token.doc[token.left_edge.i - 1].lower_ if token.left_edge.i > token.sent.start else ""
+    if around & prepositions or (before == "so" and token.doc[token.left_edge.i - 2].text in (",", "–", "-", '"', "“", "«")):
+        return _owner_of(token)
+    if any(tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words[: len(words)] for words in phrases):
+        return _owner_of(token)
+    if case(token) in ("nach", "according to") and token.lemma_.casefold() in ("angabe", "aussage", "ansicht", "auffassung", "darstellung", "bericht", "information", "meinung", "einschätzung", "wort", "überzeugung"):
+        return _owner_of(token)
+    if case(token) == "to" and any(child.lower_ == "according" for child in token.children):
+        return token
+    return None
+
+
+def _owner_of(token: Token) -> Token | None:
+    """Return whose words they are: the genitive of "Angaben", or the name itself."""
+    if token.lemma_.casefold() in ("angabe", "aussage", "ansicht", "auffassung", "darstellung", "bericht", "information", "meinung", "einschätzung", "wort", "mitteilung", "erklärung", "statement", "report"):
+        return next(iter(genitives(token)), None)
+    return token
+
+
+def _carried(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:
+    """Carry a speaker on over sentences of reported speech (subjunctive) and quotations without a speaker."""
+    last: Statement | None = None
+    by_sentence = {doc[one.cue].sent.start: one for one in found if one.speaker is not None}
+    for sent in doc.sents:
+        own = by_sentence.get(sent.start)
+        if own is not None:
+            last = own
+        elif last is not None and _is_paragraph_start(doc, sent) and not _quoted(sent, quotes):
+            last = None
+        if own is None and last is not None and (_is_reported(sent) or _quoted(sent, quotes)):
+            yield Statement(last.speaker, last.cue, sent.start, sent.end, _quoted(sent, quotes), True)
+
+
+def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
+    return sent.start > 0 and "\n" in doc[sent.start - 1].text + doc[sent.start - 1].whitespace_
+
+
+def _is_reported(sent: Span) -> bool:
+    root = sent.root
+    finite = [root, *(child for child in root.children if child.dep_.startswith(("aux", "cop")))]
+    return sent.root.lang_ == "de" and any("Sub" in word.morph.get("Mood") and not word.lower_.startswith("würd") for word in finite)
+
+
+def _quoted(sent: Span, quotes: list[Span]) -> bool:
+    return any(quote.start <= sent.root.i < quote.end for quote in quotes)

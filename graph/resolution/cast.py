@@ -1,0 +1,240 @@
+"""The cast of an article: its mentions gathered into figures, one for each state, organisation and person.
+
+The steps, in order: known names, persons by full name and surname, bodies ("Regierung in Paris"), unknown
+organisations, offices attached to persons, offices alone (the person meant, or an unnamed official), pronouns and
+general words ("das Land", "der 61-Jährige").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.extraction.mentions import Mention, mentions, owners
+from graph.linguistics.gazetteer import Gazetteer, Known
+from graph.model.records import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PARENTHESES = "()"
+BRUSSELS = {"BE": "ORG-EU"}
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """An actor while the article is read: what it is called, where it is mentioned, what offices it holds."""
+
+    kind: ActorKind
+    name: str
+    key: str = ""
+    known: Known | None = None
+    anonymous: bool = False
+    surfaces: dict[str, int] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)
+    offices: list[Holding] = field(default_factory=list)
+    gender: str = ""
+    adjective_only: bool = False
+    sort: str = ""
+
+    def see(self, mention: Mention, text: str = "") -> None:
+        """Note a mention of the figure."""
+        word = text or mention.text
+        self.surfaces[word] = self.surfaces.get(word, 0) + 1
+        self.heads.append(mention.head)
+
+    @property
+    def side(self) -> Figure | None:
+        """Whom the figure speaks for first of all."""
+        return next((holding.of for holding in self.offices if holding.of is not None), None)
+
+
+@dataclass(eq=False, slots=True)
+class Holding:
+    """An office of a figure: the words of the role, its tokens, and whom it stands for (None if not said)."""
+
+    role: str
+    start: int
+    end: int
+    of: Figure | None
+    lemma: str = ""
+    also: Figure | None = None
+
+
+@dataclass(slots=True)
+class Cast:
+    """The figures of an article, and which figure a token (the head of a mention) names."""
+
+    doc: Doc
+    known: Gazetteer
+    mentions: list[Mention] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    at: dict[int, list[Figure]] = field(default_factory=dict)
+    places: dict[int, Mention] = field(default_factory=dict)
+    by_key: dict[str, Figure] = field(default_factory=dict)
+
+    def figure_of_key(self, key: str, *, make: bool = True) -> Figure | None:
+        """Return the figure of a gazetteer entry, a new one if asked for."""
+        if key not in self.by_key and make and key in self.known.known:
+            entry = self.known.known[key]
+            kind: ActorKind = "State" if entry.kind == "State" else "Organisation" if entry.kind != "Official" else "Official"
+            self.by_key[key] = Figure(kind, entry.name_en, key, entry, sort=entry.sort)
+            self.figures.append(self.by_key[key])
+        return self.by_key.get(key)
+
+    def put(self, figure: Figure, mention: Mention, text: str = "") -> None:
+        """Record that a mention names a figure."""
+        figure.see(mention, text)
+        for index in {mention.head, *range(mention.start, mention.end)}:
+            self.at.setdefault(index, [])
+            if figure not in self.at[index] and (index == mention.head or not self.at[index]):
+                self.at[index].append(figure)
+
+    def choose(self, keys: Iterable[str]) -> str:
+        """Return the key that an ambiguous name means here: one already in the cast, else the first."""
+        options = [key for key in keys if key in self.known.known]
+        return next((key for key in options if key in self.by_key), options[0] if options else "")
+
+
+def cast_of(doc: Doc, known: Gazetteer) -> Cast:
+    """Return the cast of a parsed article."""
+    from graph.resolution.offices import settle_offices
+    from graph.resolution.persons import settle_persons
+    from graph.resolution.reference import settle_references
+
+    cast = Cast(doc, known, mentions(doc, known))
+    settle_known(cast)
+    settle_persons(cast)
+    settle_bodies(cast)
+    settle_organisations(cast)
+    settle_offices(cast)
+    settle_references(cast)
+    return cast
+
+
+def settle_known(cast: Cast) -> None:
+    """Give states and known organisations their figures."""
+    for mention in cast.mentions:
+        if mention.sort in ("state", "adjective") or (mention.sort == "organisation" and mention.keys):
+            key = _meant(cast, mention)
+            figure = cast.figure_of_key(key)
+            if figure is not None:
+                cast.put(figure, mention)
+        elif mention.sort == "place":
+            cast.places[mention.head] = mention
+
+
+def _meant(cast: Cast, mention: Mention) -> str:
+    key = cast.choose(key for key in mention.keys if cast.known.known[key].kind in ("State", "Organisation"))
+    return BRUSSELS.get(key, key) if mention.how == "capital" else key
+
+
+def settle_bodies(cast: Cast) -> None:
+    """Give bodies their figures: the state where the body stands for it, else an organisation beside the state."""
+    for mention in cast.mentions:
+        if mention.body is None:
+            continue
+        state = owner(cast, mention)
+        if mention.body.stands_for_state and state is not None:
+            cast.put(state, mention)
+        elif state is not None:
+            cast.put(_beside(cast, mention, state), mention)
+        elif not mention.body.stands_for_state and mention.definite:
+            cast.put(_again(cast, mention), mention)
+
+
+def owner(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state or organisation to whom a body or an office belongs, by its own words."""
+    if mention.keys:
+        return cast.figure_of_key(cast.choose(mention.keys))
+    for token in owners(cast.doc[mention.head]):
+        for figure in cast.at.get(token.i, []):
+            if figure.kind != "Official":
+                return figure
+        place = cast.places.get(token.i)
+        if place is not None and mention.sort == "body":
+            return _state_of_place(cast, place)
+    return None
+
+
+def _state_of_place(cast: Cast, place: Mention) -> Figure | None:
+    """Return the state whose seat a place is ("die Regierung in Kiew")."""
+    known = [cast.known.known[key] for key in place.keys]
+    keys = [entry.key if entry.kind == "State" else entry.of for entry in known]
+    return cast.figure_of_key(cast.choose(keys)) if keys else None
+
+
+def _beside(cast: Cast, mention: Mention, state: Figure) -> Figure:
+    body = mention.body
+    word = body_word(mention)
+    key = f"{state.key or state.name}/{word}"
+    if key not in cast.by_key:
+        cast.by_key[key] = Figure("Organisation", f"{mention.text}", key, sort=body.kind if body else "", offices=[])
+        cast.by_key[key].offices.append(Holding("", mention.start, mention.end, state))
+        cast.figures.append(cast.by_key[key])
+    return cast.by_key[key]
+
+
+def body_word(mention: Mention) -> str:
+    """Return the body's own word without the state before the hyphen, in lower case and singular where it is easy."""
+    return mention.text.rsplit("-", 1)[-1].rsplit(" ", 1)[-1].casefold().removesuffix("s")
+
+
+def _again(cast: Cast, mention: Mention) -> Figure:
+    """Return the last body of the same word, or a new one without a state."""
+    word = body_word(mention)
+    for key, figure in reversed(cast.by_key.items()):
+        if key.endswith(f"/{word}"):
+            return figure
+    key = f"/{word}"
+    cast.by_key[key] = Figure("Organisation", mention.text, key, sort=mention.body.kind if mention.body else "")
+    cast.figures.append(cast.by_key[key])
+    return cast.by_key[key]
+
+
+def settle_organisations(cast: Cast) -> None:
+    """Give organisations that only the name finder knows their figures; "Name (ABC)" makes ABC an alias."""
+    named: dict[str, Figure] = {}
+    for mention in cast.mentions:
+        if mention.sort != "organisation" or mention.keys or mention.head in cast.at:
+            continue
+        name = normalised(mention.text)
+        figure = named.get(name) or _acronym(cast, mention, named)
+        if figure is None:
+            figure = named[name] = Figure("Organisation", mention.text.strip(), sort="unknown")
+            cast.figures.append(figure)
+        cast.put(figure, mention)
+
+
+def normalised(name: str) -> str:
+    """Return a name in lower case without article and genitive ending."""
+    words = name.casefold().replace("’", "'").removesuffix("'s").split()
+    words = words[1:] if words and words[0] in ("the", "der", "die", "das", "des", "dem", "den") else words
+    return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)
+
+
+def _acronym(cast: Cast, mention: Mention, named: dict[str, Figure]) -> Figure | None:
+    """Return the organisation whose acronym stands in parentheses behind its name."""
+    start = mention.start
+    if start >= 2 and cast.doc[start - 1].text == "(":
+        figures = cast.at.get(start - 2, [])
+        for figure in figures:
+            if figure.kind == "Organisation":
+                named[normalised(mention.text)] = figure
+                return figure
+    return None
+
+
+def group_by_head(found: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Return the mentions by their head token."""
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for mention in found:
+        groups[mention.head].append(mention)
+    return groups
+
+
+def token_figures(cast: Cast, token: Token) -> list[Figure]:
+    """Return the figures that a token names."""
+    return cast.at.get(token.i, [])

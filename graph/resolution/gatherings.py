@@ -1,0 +1,131 @@
+"""Gatherings: meeting frames with their participants, date and place; one meeting told several times is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from graph.extraction.grammar import case
+from graph.extraction.meetings import MeetingFrame, PLACE_CASES
+from graph.extraction.modality import is_past
+from graph.model.records import Precision, Status
+from graph.resolution.cast import Cast, Figure
+from graph.resolution.positions import whose
+from graph.resolution.times import Time, dated, times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting of figures as the article tells it; `triggers` are the tokens of all its mentions."""
+
+    kind: str
+    participants: tuple[Figure, ...]
+    date: str | None
+    precision: Precision
+    date_words: str
+    place: str
+    status: Status
+    triggers: tuple[int, ...]
+    frames: tuple[MeetingFrame, ...] = field(default=())
+
+
+def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
+    """Return the gatherings of an article with at least two participants, each once."""
+    found = times(cast.doc.text, cast.doc.lang_, published)
+    single = [_gathering(cast, frame, found, published) for frame in frames]
+    return merged([gathering for gathering in single if len(gathering.participants) >= 2])
+
+
+def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
+    time = _time(cast, frame, found)
+    past = is_past(cast.doc[frame.clause]) or frame.status == "held"
+    date = dated(time, published, past=past) if time is not None else None
+    status = frame.status
+    if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
+        status = "held" if date < published else "planned"
+    return Gathering(
+        frame.entry.kind, tuple(_participants(cast, frame)), date, (time.precision if time and date else "unknown"),
+        time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,),
+    )  # fmt: skip
+
+
+def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    found: list[Figure] = []
+    for index in frame.participants:
+        for figure in whose(cast, cast.doc[index], None):
+            side = figure.side if figure.kind == "Official" else None
+            found.extend(one for one in (figure, side) if one is not None and one not in found)
+    return found
+
+
+def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:
+    """Return the time nearest to the word within its clause, else within its sentence."""
+    trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
+    inside = [time for time in found if trigger.sent.start_char <= time.start < trigger.sent.end_char]
+    words = {word.idx for word in clause.subtree}
+    near = [time for time in inside if any(time.start <= index < time.end for index in words)]
+    precise = sorted(near or inside, key=lambda time: (time.precision == "unknown", time.precision == "year", abs(time.start - trigger.idx)))
+    return precise[0] if precise else None
+
+
+def _place(cast: Cast, frame: MeetingFrame) -> str:
+    """Return the place in the clause of a meeting, in the words of the text."""
+    trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
+    for root in (trigger, clause):
+        for child in root.children:
+            if child.dep_.startswith(("obl", "nmod")) and case(child) in PLACE_CASES.get(child.lang_, ()):
+                name = _place_name(cast, child)
+                if name:
+                    return name
+    for word in trigger.sent:
+        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()):
+            return cast.places[word.i].text
+    return ""
+
+
+def _place_name(cast: Cast, token: Token) -> str:
+    mention = cast.places.get(token.i)
+    if mention is not None:
+        return mention.text
+    if token.ent_type_ in ("LOC", "GPE") and token.pos_ == "PROPN":
+        return next((ent.text for ent in cast.doc.ents if ent.start <= token.i < ent.end), token.text)
+    return ""
+
+
+def merged(found: list[Gathering]) -> list[Gathering]:
+    """Join the mentions of one meeting: the same or contained participants, and no date or place against it."""
+    result: list[Gathering] = []
+    for gathering in found:
+        index = next((index for index, other in enumerate(result) if _same(other, gathering)), None)
+        if index is None:
+            result.append(gathering)
+        else:
+            result[index] = _join(result[index], gathering)
+    return result
+
+
+def _same(one: Gathering, other: Gathering) -> bool:
+    first, second = _sides(one), _sides(other)
+    if not (first <= second or second <= first) or (one.date and other.date and one.date != other.date):
+        return False
+    return not one.place or not other.place or one.place == other.place
+
+
+def _sides(gathering: Gathering) -> set[int]:
+    bodies = {id(figure) for figure in gathering.participants if figure.kind != "Official"}
+    return bodies or {id(figure) for figure in gathering.participants}
+
+
+def _join(one: Gathering, other: Gathering) -> Gathering:
+    participants = (*one.participants, *(figure for figure in other.participants if figure not in one.participants))
+    dated_one = one if one.date or not other.date else other
+    return replace(
+        one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
+        place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),
+        status=max(one.status, other.status, key=lambda status: RANK[status]),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Offices: who holds them and whom they stand for.
+
+An office belongs to the person beside it ("Außenminister X", "X, der Sprecher der Partei", "X ist Minister"). Alone it
+means the person of that office named before ("der Außenminister"), or an official without a name ("ein Diplomat").
+"""
+
+from __future__ import annotations
+
+from graph.extraction.grammar import case
+from graph.extraction.mentions import Mention, owners
+from graph.resolution.cast import Cast, Figure, Holding, owner
+
+GAP = frozenset(", ( ) „ “ » « \" –".split())
+
+
+def settle_offices(cast: Cast) -> None:
+    """Attach every office to a figure."""
+    offices = [mention for mention in cast.mentions if mention.office is not None]
+    alone = [mention for mention in offices if not _attach(cast, mention)]
+    _known_offices(cast)
+    for mention in alone:
+        _settle_alone(cast, mention)
+
+
+def _attach(cast: Cast, mention: Mention) -> bool:
+    person = _holder(cast, mention)
+    if person is None or mention.plural:
+        return False
+    hold(cast, person, mention)
+    cast.at.setdefault(mention.head, [person])
+    return True
+
+
+def _holder(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the person beside an office: next to it, in apposition, or its subject."""
+    head = cast.doc[mention.head]
+    related = [child for child in head.children if child.dep_ in ("flat", "appos", "nsubj", "compound", "nmod", "flat:name")]
+    related += [head.head] if head.dep_ in ("appos", "flat", "compound", "nmod", "conj") else []
+    near = [cast.doc[index] for index in (mention.end, mention.end + 1) if index < len(cast.doc)]
+    for token in (*near[:1], *related):
+        person = next((figure for figure in cast.at.get(token.i, []) if figure.kind == "Official" and not figure.anonymous), None)
+        if person is not None and _beside(cast, mention, token.i) and not _owned(token.i, mention, cast):
+            return person
+    return None
+
+
+def _owned(index: int, mention: Mention, cast: Cast) -> bool:
+    """Tell whether the person is only the owner of the office ("Sprecher von X", "X's spokesman")."""
+    token = cast.doc[index]
+    return token.head.i == mention.head and (case(token) != "" or token.dep_ == "nmod:poss" or "Gen" in token.morph.get("Case") and token.dep_ == "nmod")
+
+
+def _beside(cast: Cast, mention: Mention, index: int) -> bool:
+    if cast.doc[index].sent != cast.doc[mention.head].sent:
+        return False
+    return cast.doc[index].dep_.startswith("nsubj") is False or any(c.dep_ == "cop" for c in cast.doc[mention.head].children)
+
+
+def hold(cast: Cast, person: Figure, mention: Mention) -> None:
+    """Record an office of a person with whom it stands for."""
+    start, end = role_span(cast, mention)
+    of = owner(cast, mention) or _by_context(cast, mention)
+    lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
+    person.gender = person.gender or (mention.office.title.gender if mention.office else "")
+    of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
+    person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
+
+
+def _state_body(figure: Figure) -> bool:
+    """Tell whether an organisation is a ministry or the like whose officials speak for its state."""
+    return "/" in figure.key and figure.side is not None and figure.sort in ("ministry", "government", "embassy", "military", "presidency", "agency", "diplomatic")
+
+
+def role_span(cast: Cast, mention: Mention) -> tuple[int, int]:
+    """Return the tokens of the role: the office with what belongs to it, without the person's name."""
+    head = cast.doc[mention.head]
+    ends = [mention.end]
+    for token in owners(head):
+        if token.i > mention.head:
+            ends.append(max(word.i for word in token.subtree if word.dep_ != "punct" or word.i < token.i) + 1)
+    end = next((index for index in range(mention.end, max(ends)) if _is_person(cast, index)), max(ends))
+    return mention.start, end
+
+
+def _is_person(cast: Cast, index: int) -> bool:
+    return any(figure.kind == "Official" and not figure.anonymous for figure in cast.at.get(index, []))
+
+
+def _by_context(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state of a federal title that names none, by the state of the article; None if it is not clear."""
+    word = mention.text.casefold()
+    if "bundes" in word or "kanzler" in word:
+        options = [key for key in ("DE", "AT", "CH") if cast.figure_of_key(key, make=False)]
+        return cast.figure_of_key(options[0] if len(options) == 1 else "DE")
+    return None
+
+
+def _known_offices(cast: Cast) -> None:
+    """Complete persons of the seed table whose office the article does not say, or says without its state."""
+    for figure in list(cast.figures):
+        if figure.known is not None and figure.kind == "Official" and figure.known.of:
+            of = cast.figure_of_key(figure.known.of, make=False)
+            for holding in figure.offices:
+                holding.of = holding.of or of
+
+
+def _settle_alone(cast: Cast, mention: Mention) -> None:
+    office = mention.office
+    if office is None:
+        return
+    side = owner(cast, mention) or _by_context(cast, mention)
+    if mention.plural or case(cast.doc[mention.head]) == "als":
+        if side is not None and mention.plural:
+            cast.at.setdefault(mention.head, [side])
+        return
+    person = _same_office(cast, mention, side)
+    if person is not None and (mention.definite or side is not None) and not office.title.generic:
+        cast.put(person, mention)
+    elif office.title.generic or side is not None:
+        _unnamed(cast, mention, side)
+
+
+def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
+    """Return the person last named before with the same office, for the same side if one is said."""
+    lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
+    matching = [
+        figure
+        for figure in cast.figures
+        if figure.kind == "Official" and not figure.anonymous and figure.heads
+        and any(_same_title(holding.lemma, lemma) and (side is None or holding.of in (None, side)) for holding in figure.offices)
+    ]  # fmt: skip
+    before = [figure for figure in matching if min(figure.heads) <= mention.head]
+    if before:
+        return max(before, key=lambda figure: max(head for head in figure.heads if head <= mention.head))
+    return matching[0] if len(matching) == 1 else None
+
+
+def _same_title(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) > 4 and (one.endswith(other) or other.endswith(one)))
+
+
+def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
+    start, end = role_span(cast, mention)
+    if mention.definite:
+        for figure in reversed(cast.figures):
+            if figure.anonymous and (side is None or figure.side in (None, side)) and _alike(figure, mention):
+                cast.put(figure, mention)
+                return
+    figure = Figure("Official", cast.doc[start:end].text, anonymous=True)
+    cast.figures.append(figure)
+    cast.put(figure, mention)
+    figure.surfaces.setdefault(cast.doc[start:end].text, 1)
+    hold(cast, figure, mention)
+
+
+def _alike(figure: Figure, mention: Mention) -> bool:
+    lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
+    return any(_same_title(holding.lemma, lemma) for holding in figure.offices)

@@ -1,0 +1,81 @@
+"""Pronouns and general words: "er", "sie", "der 61-Jährige", "das Land", "die Organisation"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.resolution.cast import Cast, Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m", "seiner": "m", "seinen": "m", "seinem": "m",
+                   "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
+THEY = frozenset("it its they their them sie ihr ihre ihrer ihren ihrem ihres es".split())
+GENERAL = {
+    "State": frozenset("land staat republik ex-sowjetrepublik sowjetrepublik inselstaat nachbarland königreich country nation republic kingdom government regierung".split()),
+    "Organisation": frozenset("organisation bündnis militärbündnis allianz partei gruppe union verband miliz gremium unternehmen konzern organization alliance party group militia body company bloc".split()),
+}
+AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
+WINDOW = 120
+
+
+def settle_references(cast: Cast) -> None:
+    """Let pronouns and general words name the figure that they mean, where the text decides."""
+    for token in cast.doc:
+        if token.i in cast.at or token.dep_ == "dep":
+            continue
+        figure = _meant(cast, token)
+        if figure is not None:
+            cast.at[token.i] = [figure]
+
+
+def _meant(cast: Cast, token: Token) -> Figure | None:
+    word = token.lower_
+    if AGE.match(token.text):
+        figure = _last(cast, token, "Official")
+        if figure is not None:
+            figure.surfaces.setdefault(token.text, 1)
+        return figure
+    if token.pos_ in ("PRON", "DET") and word in PERSON_PRONOUNS:
+        return _person(cast, token, PERSON_PRONOUNS[word])
+    if token.pos_ in ("PRON", "DET") and word in THEY:
+        return _they(cast, token)
+    if token.pos_ == "NOUN" and any(child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this") for child in token.children):
+        kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
+        return _last(cast, token, kind) if kind else None
+    return None
+
+
+def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
+    """Return the person that a pronoun means: the subject or speaker last named who can be of that gender."""
+    return _last(cast, token, "Official", gender)
+
+
+def _they(cast: Cast, token: Token) -> Figure | None:
+    """Return what "sie", "it" or "they" means: the subject of the clause or sentence before, if it is a figure."""
+    if token.lower_ in ("es", "it", "ihr"):
+        return None if token.dep_ == "expl" or token.lower_ == "es" else _subject_before(cast, token)
+    return _subject_before(cast, token)
+
+
+def _subject_before(cast: Cast, token: Token) -> Figure | None:
+    for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
+        other = cast.doc[index]
+        if other.dep_.startswith("nsubj") and index in cast.at:
+            return cast.at[index][0]
+    return None
+
+
+def _last(cast: Cast, token: Token, kind: str, gender: str = "") -> Figure | None:
+    best: tuple[int, Figure] | None = None
+    for figure in cast.figures:
+        if figure.kind != kind or (gender and figure.gender and figure.gender != gender):
+            continue
+        before = [head for head in figure.heads if head < token.i and token.i - head < WINDOW]
+        if before:
+            weight = max(before) + (40 if cast.doc[max(before)].dep_.startswith("nsubj") else 0)
+            if best is None or weight > best[0]:
+                best = (weight, figure)
+    return best[1] if best else None
