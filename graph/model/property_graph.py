@@ -42,7 +42,7 @@ def nodes(knowledge: KnowledgeGraph) -> Iterator[Node]:
     """Yield every node, kind by kind, each kind sorted by id."""
     for article in knowledge.articles.values():
         blocks = [f"{block.start} {block.end} {block.kind}" for block in article.blocks]
-        yield _node("Article", article, "id text language title source published url", blocks=blocks)
+        yield _node("Article", article, "id text language title source published url name", blocks=blocks)
     for passage in knowledge.passages.values():
         yield _node("Passage", passage, "id article start end quote")
     for actor in knowledge.actors.values():

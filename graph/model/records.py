@@ -30,7 +30,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news text exactly as given; all offsets in the graph refer to `text`. `published` is an ISO 8601 day."""
+    """A news text exactly as given; all offsets in the graph refer to `text`.
+
+    `published` is an ISO 8601 day; `name` the id or file name under which the article was handed in.
+    """
 
     id: str
     text: str
@@ -39,6 +42,7 @@ class Article:
     source: str = ""
     published: str | None = None
     url: str = ""
+    name: str = ""
     blocks: tuple[Block, ...] = ()
 
     def join(self, other: Article) -> Article:
@@ -51,6 +55,7 @@ class Article:
             source=longest(self.source, other.source),
             published=earliest(self.published, other.published),
             url=longest(self.url, other.url),
+            name=longest(self.name, other.name),
             blocks=max(self.blocks, other.blocks),
         )
 

@@ -1,0 +1,53 @@
+"""`pourparler build`: articles in, one folder with the graph in every form out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FILES = ("jsonl", "turtle", "graphml", "csv")
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or JSON-lines files with articles; `-` for standard input.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The output folder.")] = Path("build/graph"),
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication (YYYY-MM-DD) where an article does not say.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="`de` or `en`; detected if not given.")] = None,
+    engine: Annotated[str, typer.Option(help="The language engine: `pourparler`, `spacy:NAME` or `stanza`.")] = "pourparler",
+    threads: Annotated[int, typer.Option(help="Threads of the engine.", min=1)] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON instead of tables.")] = False,
+) -> None:
+    """Read articles and write the graph: embedded store, Turtle, JSON lines, GraphML, CSV; print what was found.
+
+    Example: `pourparler build seeds/articles`
+    """
+    from graph.cli.reading import Intake, size, with_progress
+    from graph.cli.tables import show, summary
+    from graph.errors import ArticleError
+    from graph.exports import EXPORTS
+    from graph.linguistics.engines import open_engine
+    from graph.pipeline import build as build_graph
+    from graph.stores import open_store
+
+    intake = Intake(paths, published=published, language=language, quiet=quiet)
+    articles = with_progress(iter(intake), size(paths), quiet=quiet or as_json)
+    knowledge = build_graph(articles, open_engine(engine, threads=threads))
+    if not intake.count:
+        raise ArticleError("no article could be read, so nothing was written; see the lines above")
+    output.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        EXPORTS[name].write(knowledge, output)
+    with open_store(output / "store") as store:
+        store.write(knowledge)
+    if as_json:
+        print(summary(knowledge, output, intake.problems))  # noqa: T201
+    elif not quiet:
+        show(knowledge, output)
+    if intake.problems:
+        sys.exit(1)

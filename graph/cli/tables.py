@@ -1,0 +1,130 @@
+"""What a build found, as tables for a person and as JSON for a script."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.model.knowledge import KnowledgeGraph
+from graph.model.records import Claim, Meeting
+from graph.model.schema import schema
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from graph.documents import ArticleProblem
+
+KINDS = ("State", "Official", "Organisation")
+ROWS = 40
+FEW_ARTICLES = 1
+
+
+def summary(knowledge: KnowledgeGraph, output: Path, problems: Iterable[ArticleProblem]) -> str:
+    """Return the counts, the files and the problems of a build as JSON."""
+    kinds = Counter(actor.kind for actor in knowledge.actors.values())
+    predicates = Counter(claim.predicate for claim in knowledge.claims.values())
+    return json.dumps(
+        {
+            "articles": len(knowledge.articles),
+            "actors": dict(sorted(kinds.items())),
+            "claims": dict(sorted(predicates.items())),
+            "meetings": len(knowledge.meetings),
+            "answers": len(knowledge.answers),
+            "output": str(output),
+            "problems": [str(problem) for problem in problems],
+        },
+        ensure_ascii=False,
+    )
+
+
+def show(knowledge: KnowledgeGraph, output: Path) -> None:
+    """Print the tables of a build and what to try next."""
+    from rich.console import Console
+
+    console = Console()
+    for table in (_actors(knowledge), _offices(knowledge), _meetings(knowledge), _stances(knowledge)):
+        if table.row_count:
+            console.print(table)
+            console.print()
+    _next_steps(console, output)
+
+
+def _table(title: str, *columns: str) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _actors(knowledge: KnowledgeGraph) -> Table:
+    table = _table("Actors", "kind", "name", "called in the text")
+    for kind in KINDS:
+        for actor in sorted((one for one in knowledge.actors.values() if one.kind == kind), key=lambda one: one.name):
+            table.add_row(kind, actor.name, ", ".join(actor.aliases))
+            if table.row_count >= ROWS:
+                return _cut(table, len(knowledge.actors))
+    return table
+
+
+def _cut(table: Table, total: int) -> Table:
+    if total > table.row_count:
+        table.caption = f"the first {table.row_count} of {total}; all are in the files"
+    return table
+
+
+def name(knowledge: KnowledgeGraph, actor: str | None) -> str:
+    """Return the name of an actor, a dash for nobody."""
+    return knowledge.actors[actor].name if actor in knowledge.actors else "–"
+
+
+def _offices(knowledge: KnowledgeGraph) -> Table:
+    table = _table("Who represents whom", "official", "represents", "as")
+    claims = knowledge.of_predicate("represents")
+    for claim in sorted(claims, key=lambda one: (name(knowledge, one.object), name(knowledge, one.subject)))[:ROWS]:
+        table.add_row(name(knowledge, claim.subject), name(knowledge, claim.object), claim.role)
+    return _cut(table, len(claims))
+
+
+def _meetings(knowledge: KnowledgeGraph) -> Table:
+    table = _table("Meetings", "date", "place", "status", "who", "quote")
+    meetings = sorted(knowledge.meetings.values(), key=lambda one: (one.date or "9", one.id))
+    for meeting in meetings[:ROWS]:
+        who = ", ".join(name(knowledge, actor) for actor in meeting.participants)
+        table.add_row(meeting.date or meeting.date_words or "–", meeting.place or "–", meeting.status, who, _quote(knowledge, meeting))
+    return _cut(table, len(meetings))
+
+
+def _stances(knowledge: KnowledgeGraph) -> Table:
+    table = _table("Stances", "who", "does", "to whom", "what", "said by", "quote")
+    names = [relation.name for relation in schema().family("stance")]
+    claims = [claim for claim in knowledge.of_predicate(*names) if claim.polarity == "affirmed"]
+    for claim in sorted(claims, key=lambda one: _place(knowledge, one))[:ROWS]:
+        mood = "" if claim.modality == "actual" else f" ({claim.modality})"
+        verb = schema().relations[claim.predicate].caption_en + mood
+        who, whom, said = (name(knowledge, one) for one in (claim.subject, claim.object, claim.speaker))
+        table.add_row(who, verb, whom, claim.content, said, _quote(knowledge, claim))
+    return _cut(table, len(claims))
+
+
+def _place(knowledge: KnowledgeGraph, claim: Claim) -> tuple[str, int, str]:
+    passages = knowledge.evidence(claim)
+    return (passages[0].article, passages[0].start, claim.id) if passages else ("", 0, claim.id)
+
+
+def _quote(knowledge: KnowledgeGraph, record: Claim | Meeting) -> str:
+    passages = knowledge.evidence(record)
+    return " ".join(passages[0].quote.split()) if passages else ""
+
+
+def _next_steps(console: Console, output: Path) -> None:
+    console.print(f"[bold]Files[/bold]  {output}: store, graph.ttl, graph.jsonl, graph.graphml, nodes.csv, edges.csv")
+    console.print("[bold]Next[/bold]   pourparler query cypher/queries/demands.cypher", highlight=False)
+    console.print(f"       pourparler analyse {output} --picture network", highlight=False)
+    console.print(f"       pourparler load {output} --uri bolt://localhost:7687", highlight=False)
