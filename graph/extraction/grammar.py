@@ -145,13 +145,16 @@ def _objects(token: Token) -> list[Token]:
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         found = subject(token)
         return [found] if found is not None else []
-    direct = [antecedent(child) for child in token.children if child.dep_ in ("obj", "obl:arg") and not case(child)]
-    return direct or [child for child in token.children if child.dep_ == "iobj"]
+    datives = {child.i for child in _datives(token)}
+    bare = [child for child in token.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
+    return [antecedent(child) for child in bare if child.i not in datives or len(bare) == 1]
 
 
 def _datives(token: Token) -> list[Token]:
     found = [child for child in token.children if child.dep_ in ("iobj", "obl:arg", "obj") and not case(child)]
-    return [antecedent(child) for child in found if child.dep_ == "iobj" or grammatical_case(child) == "Dat"]
+    sure = [child for child in found if child.dep_ == "iobj" or grammatical_case(child) == "Dat"]
+    names = [child for child in found if len(found) > 1 and child.pos_ == "PROPN" and grammatical_case(child) != "Acc"]
+    return [antecedent(child) for child in (sure or names[:1])]
 
 
 def genitives(token: Token) -> list[Token]:

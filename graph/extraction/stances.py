@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, phrase, reflexive, role, subject
+from graph.extraction.grammar import case, is_negated, lemmas, members, particle, phrase, reflexive, role, subject
 from graph.extraction.modality import modality_of
 from graph.linguistics.lexicon import Lexicon, Stance
 from graph.model.records import Modality, Polarity
@@ -35,8 +35,8 @@ class StanceFrame:
     trigger: int
     entry: Stance
     kind: str
-    holder: Argument | None
-    target: Argument | None
+    holders: tuple[Argument, ...]
+    targets: tuple[Argument, ...]
     content: tuple[int, int] | None
     content_role: str
     polarity: Polarity
@@ -45,12 +45,15 @@ class StanceFrame:
 
 def stance_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield the frames of all triggers in the order of the text; of the entries of one word the best that fits."""
-    for token in doc:
-        if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX"):
-            continue
-        for entry in _fitting(token, words):
-            yield _frame(token, entry)
-            break
+    found = {token.i: entry for token in doc if (entry := _best(token, words)) is not None}
+    for index, entry in found.items():
+        yield _frame(doc[index], entry, frozenset(found))
+
+
+def _best(token: Token, words: Lexicon) -> Stance | None:
+    if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX"):
+        return None
+    return next(iter(_fitting(token, words)), None)
 
 
 def _fitting(token: Token, words: Lexicon) -> list[Stance]:
@@ -118,15 +121,15 @@ def _is(tokens: list[Token], words: tuple[str, ...]) -> bool:
     return any(token.lemma_.casefold() in folded or token.lower_ in folded for token in tokens)
 
 
-def _frame(token: Token, entry: Stance) -> StanceFrame:
+def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame:
     noun = _light_noun(token, entry) if entry.noun else None
-    content_role, content = _content(token, entry, noun)
+    holders = (*_arguments(token, entry.holder, noun), *_governor(token, entry, triggers))
+    targets = tuple(_arguments(token, entry.target, noun))
+    taken = {head for argument in holders[:1] for head in argument.heads}
+    content_role, content = _content(token, entry, noun, taken)
     negated = is_negated(token) or (noun is not None and is_negated(noun))
     kind, polarity = _kind(entry, negated)
-    return StanceFrame(
-        token.i, entry, kind, _argument(token, entry.holder, noun) or _governor(token, entry),
-        _argument(token, entry.target, noun), content, content_role, polarity, modality_of(token),
-    )  # fmt: skip
+    return StanceFrame(token.i, entry, kind, holders, targets, content, content_role, polarity, modality_of(token))
 
 
 def _kind(entry: Stance, negated: bool) -> tuple[str, Polarity]:
@@ -135,28 +138,30 @@ def _kind(entry: Stance, negated: bool) -> tuple[str, Polarity]:
     return entry.kind, "negated" if negated else "affirmed"
 
 
-def _argument(token: Token, roles: tuple[str, ...], noun: Token | None) -> Argument | None:
-    """Return the first role that is filled, at the word or at the noun of its light verb."""
+def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iterator[Argument]:
+    """Yield the roles that are filled, best first, at the word or at the noun of its light verb."""
     for name in roles:
         heads = role(token, name) or (role(noun, name) if noun is not None else [])
         heads = [head for head in heads if noun is None or head.i != noun.i]
         if heads:
-            return Argument(name, tuple(member.i for head in heads for member in members(head)))
-    return None
+            yield Argument(name, tuple(member.i for head in heads for member in members(head)))
 
 
-def _governor(token: Token, entry: Stance) -> Argument | None:
-    """Return the subject of the verb whose object a noun is ("bekräftigte die Forderung")."""
-    if entry.pos != "NOUN" or token.dep_ not in ("obj", "obl", "obl:arg", "xcomp"):
-        return None
-    found = subject(token.head) if token.head.pos_ == "VERB" and not genitives(token) else None
-    return Argument("governor", tuple(member.i for member in members(found))) if found is not None else None
+def _governor(token: Token, entry: Stance, triggers: frozenset[int]) -> Iterator[Argument]:
+    """Yield the subject of the verb whose object a noun is ("bekräftigte die Forderung"), unless it is a stance itself."""
+    if entry.pos != "NOUN" or token.dep_ not in ("obj", "obl", "obl:arg", "xcomp") or token.head.i in triggers:
+        return
+    found = subject(token.head) if token.head.pos_ == "VERB" else None
+    if found is not None:
+        yield Argument("governor", tuple(member.i for member in members(found)))
 
 
-def _content(token: Token, entry: Stance, noun: Token | None) -> tuple[str, tuple[int, int] | None]:
+def _content(token: Token, entry: Stance, noun: Token | None, taken: set[int]) -> tuple[str, tuple[int, int] | None]:
+    if noun is not None:
+        taken = taken | {noun.i}
     for name in entry.content:
         for at in (token, noun):
-            heads = [head for head in role(at, name) if noun is None or head.i != noun.i] if at is not None else []
+            heads = [head for head in role(at, name) if head.i not in taken] if at is not None else []
             if heads:
                 span = phrase(heads[0])
                 return name, (span.start, span.end)

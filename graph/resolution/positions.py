@@ -38,7 +38,7 @@ def positions(cast: Cast, frames: list[StanceFrame], said: list[Statement]) -> l
 def _positions(cast: Cast, frame: StanceFrame, said: list[Statement]) -> list[Position]:
     speaker = speaker_at(cast, said, frame.trigger)
     holders, holder_from = _holders(cast, frame, speaker)
-    targets, target_from = _targets(cast, frame, said)
+    targets, target_from = _targets(cast, frame, speaker)
     if frame.entry.weak and not targets and not has_complement(frame):
         return []
     found = []
@@ -75,12 +75,11 @@ def speaker_at(cast: Cast, said: list[Statement], index: int) -> Figure | None:
 
 
 def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> tuple[list[Figure], str]:
-    if frame.holder is None:
-        return [], ""
-    found: list[Figure] = []
-    for index in frame.holder.heads:
-        found.extend(figure for figure in whose(cast, cast.doc[index], speaker) if figure not in found)
-    return found, frame.holder.role
+    for argument in frame.holders:
+        found = _figures(cast, argument, speaker)
+        if found:
+            return found, argument.role
+    return [], ""
 
 
 def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
@@ -95,17 +94,17 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     return []
 
 
-def _targets(cast: Cast, frame: StanceFrame, said: list[Statement]) -> tuple[list[Figure], str]:
-    speaker = speaker_at(cast, said, frame.trigger)
-    if frame.target is not None:
-        found = _figures(cast, frame.target, speaker)
+def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> tuple[list[Figure], str]:
+    """Return who is addressed: named in a target role, inside its phrase, or inside the content."""
+    for argument in frame.targets:
+        found = _figures(cast, argument, speaker)
         if found:
-            return found, frame.target.role
-    if frame.target is not None:
-        for index in frame.target.heads:
+            return found, argument.role
+    for argument in frame.targets:
+        for index in argument.heads:
             inside = _inside(cast, (cast.doc[index].left_edge.i, cast.doc[index].right_edge.i + 1))
             if inside:
-                return inside[:1], f"{frame.target.role}+"
+                return inside[:1], f"{argument.role}+"
     inside = _inside(cast, frame.content) if frame.content else []
     return inside[:1], "content" if inside else ""
 
