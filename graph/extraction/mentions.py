@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from graph.extraction.grammar import case, genitives
-from graph.extraction.offices import Body, Office, body_of, office_of
+from graph.extraction.offices import Body, Office, body_of, office_of, office_phrase
 from graph.linguistics.gazetteer import Gazetteer, Name
+from graph.linguistics.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,9 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
         if not span & taken and doc[mention.start].pos_ != "SPACE":
             found.append(mention)
             taken |= span if mention.how != "compound" else set()
-    common = [mention for token in doc for mention in _common(token, known, taken)]
+    phrases = _phrases(doc, taken)
+    taken |= {index for mention in phrases for index in range(mention.start, mention.end)}
+    common = [*phrases, *(mention for token in doc for mention in _common(token, known, taken))]
     return sorted((*_without_compounds(found, common), *common), key=lambda mention: (mention.start, mention.end))
 
 
@@ -112,7 +115,7 @@ def _persons(doc: Doc) -> list[Mention]:
     return [
         Mention(span.start, span.end, span.root.i, "person", span.text)
         for span in doc.ents
-        if span.label_ in PERSON_LABELS and _is_name(span)
+        if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)
     ]
 
 
@@ -120,12 +123,30 @@ def _is_name(span: Span) -> bool:
     return span.text[:1].isupper() and any(token.pos_ in ("PROPN", "NOUN", "X") for token in span)
 
 
+def _is_title(span: Span) -> bool:
+    """Tell whether the name finder took a bare title for a person."""
+    return all(token.lower_ in lexicon(token.lang_).titles for token in span)
+
+
 def _organisations(doc: Doc) -> list[Mention]:
     return [
         Mention(span.start, span.end, span.root.i, "organisation", span.text, how="ner")
         for span in doc.ents
-        if span.label_ in ORGANISATION_LABELS and _is_name(span)
+        if span.label_ in ORGANISATION_LABELS and _is_name(span) and not _is_title(span)
     ]
+
+
+def _phrases(doc: Doc, taken: set[int]) -> list[Mention]:
+    """Return the offices whose title has several words ("Prime Minister", "Secretary of State")."""
+    found: list[Mention] = []
+    end = 0
+    for token in doc:
+        phrase = office_phrase(token) if token.i >= end and token.i not in taken and token.dep_ != "dep" else None
+        if phrase is not None:
+            end, office = phrase
+            head = doc[token.i : end].root
+            found.append(Mention(token.i, end, head.i, "office", doc[token.i : end].text, office=office, definite=is_definite(head)))
+    return found
 
 
 def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:

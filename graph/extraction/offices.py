@@ -37,6 +37,28 @@ class Body:
     keys: tuple[str, ...] = ()
 
 
+@cache
+def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the titles of several words by their first word, longest first ("prime minister")."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for title in lexicon(language).titles:
+        words = tuple(title.split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(titles, key=len, reverse=True)) for first, titles in found.items()}
+
+
+def office_phrase(token: Token) -> tuple[int, Office] | None:
+    """Return the end and the office of a title of several words that begins at a token."""
+    first = token.lower_
+    for words in _phrases(token.lang_).get(first, ()):
+        end = token.i + len(words)
+        if tuple(word.lower_ for word in token.doc[token.i : end]) == words:
+            title = lexicon(token.lang_).titles[" ".join(words)]
+            return end, Office(token.doc[token.i : end].text, title)
+    return None
+
+
 def office_of(token: Token, known: Gazetteer) -> Office | None:
     """Return the office that a noun names, its compound opened; None if it names none."""
     keys, rest = split(token.text, known)

@@ -10,13 +10,14 @@ from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.resolution.cast import Cast, Figure, Holding, owner
 
-GAP = frozenset(", ( ) „ “ » « \" –".split())
+REACH = 4
 
 
 def settle_offices(cast: Cast) -> None:
     """Attach every office to a figure."""
     offices = [mention for mention in cast.mentions if mention.office is not None]
     alone = [mention for mention in offices if not _attach(cast, mention)]
+    _parties(cast)
     _known_offices(cast)
     for mention in alone:
         _settle_alone(cast, mention)
@@ -36,12 +37,19 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
     head = cast.doc[mention.head]
     related = [child for child in head.children if child.dep_ in ("flat", "appos", "nsubj", "compound", "nmod", "flat:name")]
     related += [head.head] if head.dep_ in ("appos", "flat", "compound", "nmod", "conj") else []
-    near = [cast.doc[index] for index in (mention.end, mention.end + 1) if index < len(cast.doc)]
-    for token in (*near[:1], *related):
-        person = next((figure for figure in cast.at.get(token.i, []) if figure.kind == "Official" and not figure.anonymous), None)
+    adjacent = _named(cast, mention.end)
+    if adjacent is not None and not _owned(mention.end, mention, cast) and cast.doc[mention.end].sent == head.sent:
+        return adjacent
+    for token in related:
+        person = _named(cast, token.i)
         if person is not None and _beside(cast, mention, token.i) and not _owned(token.i, mention, cast):
             return person
     return None
+
+
+def _named(cast: Cast, index: int) -> Figure | None:
+    """Return the named person that a token is part of."""
+    return next((figure for figure in cast.at.get(index, []) if figure.kind == "Official" and not figure.anonymous), None)
 
 
 def _owned(index: int, mention: Mention, cast: Cast) -> bool:
@@ -59,11 +67,40 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
 def hold(cast: Cast, person: Figure, mention: Mention) -> None:
     """Record an office of a person with whom it stands for."""
     start, end = role_span(cast, mention)
-    of = owner(cast, mention) or _by_context(cast, mention)
+    of = side_of(cast, mention) or _home(cast, mention)
     lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
     person.gender = person.gender or (mention.office.title.gender if mention.office else "")
     of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
     person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
+
+
+STATE_BODIES = frozenset("state government ministry parliament diplomatic royal military court".split())
+
+
+def _home(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the article's own state for an office of a state that names none: the state most often named."""
+    if mention.office is None or mention.office.title.body not in STATE_BODIES or mention.office.title.generic:
+        return None
+    counts = sorted(((sum(f.surfaces.values()), -min(f.heads, default=0), f) for f in cast.figures if f.kind == "State" and f.heads), key=lambda one: one[:2], reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][2]
+
+
+def side_of(cast: Cast, mention: Mention) -> Figure | None:
+    """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
+    return owner(cast, mention) or _before(cast, mention) or _by_context(cast, mention)
+
+
+def _before(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
+    index = mention.start - 1
+    while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in ("ADJ", "PART", "PROPN", "ADV"):
+        figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
+        if figures:
+            return figures[0]
+        index -= 1
+    return None
 
 
 def _state_body(figure: Figure) -> bool:
@@ -95,6 +132,17 @@ def _by_context(cast: Cast, mention: Mention) -> Figure | None:
     return None
 
 
+def _parties(cast: Cast) -> None:
+    """Note the organisation in parentheses behind a person ("Schelling (ÖVP)")."""
+    for mention in cast.mentions:
+        if mention.sort != "person" or mention.end + 2 >= len(cast.doc) or cast.doc[mention.end].text != "(":
+            continue
+        party = next((figure for figure in cast.at.get(mention.end + 1, []) if figure.kind == "Organisation"), None)
+        person = _named(cast, mention.head)
+        if party is not None and person is not None:
+            person.offices.append(Holding(party.name, mention.end + 1, mention.end + 2, party))
+
+
 def _known_offices(cast: Cast) -> None:
     """Complete persons of the seed table whose office the article does not say, or says without its state."""
     for figure in list(cast.figures):
@@ -108,7 +156,7 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     office = mention.office
     if office is None:
         return
-    side = owner(cast, mention) or _by_context(cast, mention)
+    side = side_of(cast, mention)
     if mention.plural or case(cast.doc[mention.head]) == "als":
         if side is not None and mention.plural:
             cast.at.setdefault(mention.head, [side])
@@ -135,8 +183,10 @@ def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | 
     return matching[0] if len(matching) == 1 else None
 
 
-def _same_title(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) > 4 and (one.endswith(other) or other.endswith(one)))
+def _same_title(held: str, said: str) -> bool:
+    """Tell whether a title said later means an office held: the same, or its last part ("Minister"), no deputy."""
+    deputy = held.startswith(("vize", "vice", "stellvertret", "deputy", "ex-", "former"))
+    return held == said or (len(said) > 4 and held.endswith(said) and not deputy)
 
 
 def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
