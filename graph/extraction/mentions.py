@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-Sort = Literal["state", "organisation", "person", "office", "body", "place", "adjective"]
+Sort = Literal["state", "organisation", "person", "office", "body", "group", "place", "adjective"]
 LOCATIVE = {
     "de": frozenset("in nach bei nahe um ab über bis vor".split()),
     "en": frozenset("in at near to into outside around from via".split()),
@@ -50,7 +50,7 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
     """Return the mentions of a Doc in the order of the text; names go before offices, long ones before short ones."""
     found: list[Mention] = []
     taken: set[int] = set()
-    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc)):
+    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc, known)):
         span = set(range(mention.start, mention.end))
         if not span & taken and doc[mention.start].pos_ != "SPACE":
             found.append(mention)
@@ -128,12 +128,17 @@ def _is_title(span: Span) -> bool:
     return all(token.lower_ in lexicon(token.lang_).titles for token in span)
 
 
-def _organisations(doc: Doc) -> list[Mention]:
+def _organisations(doc: Doc, known: Gazetteer) -> list[Mention]:
     return [
         Mention(span.start, span.end, span.root.i, "organisation", span.text, how="ner")
         for span in doc.ents
-        if span.label_ in ORGANISATION_LABELS and _is_name(span) and not _is_title(span)
+        if span.label_ in ORGANISATION_LABELS and _is_name(span) and not _is_title(span) and not _is_common(span, known)
     ]
+
+
+def _is_common(span: Span, known: Gazetteer) -> bool:
+    """Tell whether a name of one word is an office or a body ("PDS-Bundestagsabgeordnete", "Bundesregierung")."""
+    return len(span) == 1 and (office_of(span[0], known) is not None or body_of(span[0], known) is not None)
 
 
 def _phrases(doc: Doc, taken: set[int]) -> list[Mention]:
@@ -165,7 +170,18 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     body = body_of(token, known)
     if body is not None:
         return [replace(basic, sort="body", body=body, keys=body.keys)]
+    if group_word(token):
+        return [replace(basic, sort="group")]
     return []
+
+
+def group_word(token: Token) -> str:
+    """Return the group noun that a token is or ends with ("Rebellen", "Tuareg-Rebellen"), or an empty text."""
+    words = lexicon(token.lang_).groups
+    for form in (token.lemma_.casefold(), token.lower_, token.lower_.rsplit("-", 1)[-1], token.lemma_.casefold().rsplit("-", 1)[-1]):
+        if form in words and token.pos_ in ("NOUN", "PROPN"):
+            return form
+    return ""
 
 
 def _start(token: Token) -> int:

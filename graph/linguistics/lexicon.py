@@ -126,6 +126,9 @@ class Lexicon:
     titles: Mapping[str, Title]
     prefixes: tuple[Prefix, ...]
     modality: Mapping[str, tuple[Mapping[str, Any], ...]]
+    evaluations: Mapping[tuple[str, str], str]
+    judging: frozenset[str]
+    groups: frozenset[str]
 
 
 Row = TypeVar("Row", Stance, Report, Source, MeetingWord, StatusWord, Title, Prefix)
@@ -152,6 +155,9 @@ def lexicon(language: str) -> Lexicon:
         titles={row.word.casefold(): row for row in read_rows(folder, "titles*.toml", "title", Title)},
         prefixes=tuple(read_rows(folder, "titles*.toml", "prefix", Prefix)),
         modality=_modality(folder),
+        evaluations=_evaluations(folder),
+        judging=_words(folder, "evaluations.toml", "judging"),
+        groups=_words(folder, "groups.toml", "group"),
     )
 
 
@@ -190,3 +196,18 @@ def _modality(folder: Path) -> dict[str, tuple[Mapping[str, Any], ...]]:
         for table, rows in read_toml(path).items():
             found[table].extend(rows)
     return {table: tuple(rows) for table, rows in found.items()}
+
+
+def _tables(folder: Path, name: str, table: str) -> list[Mapping[str, Any]]:
+    path = folder / name
+    return list(read_toml(path).get(table, [])) if path.exists() else []
+
+
+def _words(folder: Path, name: str, table: str) -> frozenset[str]:
+    return frozenset(str(word).casefold() for row in _tables(folder, name, table) for word in row["words"])
+
+
+def _evaluations(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the kind of each judging word by lemma and part of speech."""
+    rows = _tables(folder, "evaluations.toml", "evaluation")
+    return {(word.casefold(), row["pos"]): row["kind"] for row in rows for word in row["words"]}

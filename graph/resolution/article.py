@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.extraction.implied import implied_frames
 from graph.extraction.meetings import MeetingFrame, meeting_frames
 from graph.extraction.stances import Argument, StanceFrame, stance_frames
 from graph.extraction.statements import Statement, statements
@@ -38,7 +39,7 @@ def read(article: Article, doc: Doc, words: Lexicon, known: Gazetteer) -> Readin
     """Return the reading of a parsed article: its cast, statements, positions and gatherings."""
     cast = cast_of(doc, known)
     said = statements(doc, words)
-    frames = list(stance_frames(doc, words))
+    frames = [*stance_frames(doc, words), *implied_frames(doc, words)]
     held = list(meeting_frames(doc, words))
     return Reading(article, doc, cast, said, positions(cast, frames, said), gatherings(cast, held, article.published))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.extraction.mentions import Mention, mentions, owners
+from graph.extraction.mentions import Mention, group_word, mentions, owners
 from graph.linguistics.gazetteer import Gazetteer, Known
 from graph.model.records import ActorKind
 
@@ -109,6 +109,7 @@ def cast_of(doc: Doc, known: Gazetteer) -> Cast:
     settle_persons(cast)
     settle_bodies(cast)
     settle_organisations(cast)
+    settle_groups(cast)
     settle_offices(cast)
     settle_references(cast)
     return cast
@@ -149,17 +150,36 @@ def owner(cast: Cast, mention: Mention) -> Figure | None:
     """Return the state or organisation to whom a body or an office belongs, by its own words."""
     if mention.keys:
         return cast.figure_of_key(cast.choose(mention.keys))
+    prefix = _prefix(cast, mention)
+    if prefix is not None:
+        return prefix
     for token in owners(cast.doc[mention.head]):
         for figure in cast.at.get(token.i, []):
             if figure.kind != "Official":
                 return figure
         place = cast.places.get(token.i)
         if place is not None and mention.sort == "body":
-            return _state_of_place(cast, place)
+            return state_of_place(cast, place)
     return None
 
 
-def _state_of_place(cast: Cast, place: Mention) -> Figure | None:
+def _prefix(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation before the hyphen of an office that the gazetteer does not know ("PDS-Abgeordnete")."""
+    first, _, rest = cast.doc[mention.head].text.rpartition("-")
+    if not first or not rest or first.casefold() in ("ex", "vize", "alt", "co", "chef", "top", "noch"):
+        return None
+    for figure in cast.figures:
+        if first in figure.surfaces:
+            return figure
+    if not first.isupper():
+        return None
+    figure = Figure("Organisation", first, sort="unknown")
+    figure.surfaces[first] = 1
+    cast.figures.append(figure)
+    return figure
+
+
+def state_of_place(cast: Cast, place: Mention) -> Figure | None:
     """Return the state whose seat a place is ("die Regierung in Kiew")."""
     known = [cast.known.known[key] for key in place.keys]
     keys = [entry.key if entry.kind == "State" else entry.of for entry in known]
@@ -206,6 +226,21 @@ def settle_organisations(cast: Cast) -> None:
             figure = named[name] = Figure("Organisation", mention.text.strip(), sort="unknown")
             cast.figures.append(figure)
         cast.put(figure, mention)
+
+
+def settle_groups(cast: Cast) -> None:
+    """Give groups without a name ("die Rebellen") a figure, one for each noun and state."""
+    for mention in cast.mentions:
+        if mention.sort != "group" or mention.head in cast.at:
+            continue
+        word, state = group_word(cast.doc[mention.head]), owner(cast, mention)
+        key = f"group/{state.key if state else ''}/{word}"
+        if state is None:
+            key = next((one for one in reversed(cast.by_key) if one.startswith("group/") and one.endswith(f"/{word}")), key)
+        if key not in cast.by_key:
+            cast.by_key[key] = Figure("Organisation", mention.text, key, sort="group")
+            cast.figures.append(cast.by_key[key])
+        cast.put(cast.by_key[key], mention)
 
 
 def normalised(name: str) -> str:

@@ -9,7 +9,7 @@ from graph.extraction.grammar import case
 from graph.extraction.meetings import MeetingFrame, PLACE_CASES
 from graph.extraction.modality import is_past
 from graph.model.records import Precision, Status
-from graph.resolution.cast import Cast, Figure
+from graph.resolution.cast import Cast, Figure, state_of_place
 from graph.resolution.positions import whose
 from graph.resolution.times import Time, dated, times
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
+
+
+BODY_KINDS = ("summit", "session", "conference")
+VISITED = frozenset("in nach to".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,13 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
     """Return the gatherings of an article with at least two participants, each once."""
     found = times(cast.doc.text, cast.doc.lang_, published)
     single = [_gathering(cast, frame, found, published) for frame in frames]
-    return merged([gathering for gathering in single if len(gathering.participants) >= 2])
+    return merged([gathering for gathering in single if _counts(gathering)])
+
+
+def _counts(gathering: Gathering) -> bool:
+    """Tell whether a gathering has enough participants: two, or one body for its own session or summit."""
+    bodies = [figure for figure in gathering.participants if figure.kind == "Organisation"]
+    return len(gathering.participants) >= 2 or (bool(bodies) and gathering.kind in BODY_KINDS)
 
 
 def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
@@ -55,12 +65,28 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
 
 
 def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return who takes part: those named, the body of a compound ("EU-Gipfel"), the state visited, and whom they stand for."""
+    named = [figure for index in frame.participants for figure in whose(cast, cast.doc[index], None)]
+    named += cast.at.get(frame.trigger, [])
+    if frame.entry.kind == "visit":
+        named += _visited(cast, frame)
     found: list[Figure] = []
-    for index in frame.participants:
-        for figure in whose(cast, cast.doc[index], None):
-            side = figure.side if figure.kind == "Official" else None
-            found.extend(one for one in (figure, side) if one is not None and one not in found)
+    for figure in named:
+        side = figure.side if figure.kind == "Official" else None
+        found.extend(one for one in (figure, side) if one is not None and one not in found)
     return found
+
+
+def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
+    for root in (cast.doc[frame.trigger], cast.doc[frame.clause]):
+        for child in root.children:
+            if case(child) in VISITED:
+                figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
+                state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
+                if figures or state is not None:
+                    return figures or ([state] if state is not None else [])
+    return []
 
 
 def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:

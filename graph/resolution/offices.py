@@ -40,10 +40,25 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
     adjacent = _named(cast, mention.end)
     if adjacent is not None and not _owned(mention.end, mention, cast) and cast.doc[mention.end].sent == head.sent:
         return adjacent
+    apart = _across_comma(cast, mention)
+    if apart is not None:
+        return apart
     for token in related:
         person = _named(cast, token.i)
         if person is not None and _beside(cast, mention, token.i) and not _owned(token.i, mention, cast):
             return person
+    return None
+
+
+def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the person behind the office and a comma ("Sprecher der Grünen, Volker Beck") or before it ("Pau, Sprecherin ...,")."""
+    doc, (start, end) = cast.doc, role_span(cast, mention)
+    sent = doc[mention.head].sent
+    if end + 1 < sent.end and doc[end].text == ",":
+        return _named(cast, end + 1)
+    left = start - 1 if start - 1 >= 0 and doc[start - 1].pos_ != "DET" else start - 2
+    if left - 1 >= sent.start and doc[left].text in (",", "(") and end < len(doc) and doc[end].text in (",", ")", ".", ";"):
+        return _named(cast, left - 1)
     return None
 
 
@@ -116,6 +131,8 @@ def role_span(cast: Cast, mention: Mention) -> tuple[int, int]:
         if token.i > mention.head:
             ends.append(max(word.i for word in token.subtree if word.dep_ != "punct" or word.i < token.i) + 1)
     end = next((index for index in range(mention.end, max(ends)) if _is_person(cast, index)), max(ends))
+    while end > mention.end and cast.doc[end - 1].is_punct:
+        end -= 1
     return mention.start, end
 
 

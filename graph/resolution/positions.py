@@ -75,10 +75,13 @@ def speaker_at(cast: Cast, said: list[Statement], index: int) -> Figure | None:
 
 
 def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> tuple[list[Figure], str]:
+    """Return who holds a position: named in a holder role; without one, whoever says the sentence."""
     for argument in frame.holders:
         found = _figures(cast, argument, speaker)
         if found:
             return found, argument.role
+    if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker"):
+        return [speaker], "speaker"
     return [], ""
 
 

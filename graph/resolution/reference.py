@@ -10,6 +10,7 @@ from graph.resolution.cast import Cast, Figure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BOTH = frozenset("beide both".split())
 PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m", "seiner": "m", "seinen": "m", "seinem": "m",
                    "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
 THEY = frozenset("it its they their them sie ihr ihre ihrer ihren ihrem ihres es".split())
@@ -26,9 +27,24 @@ def settle_references(cast: Cast) -> None:
     for token in cast.doc:
         if token.i in cast.at or token.dep_ == "dep":
             continue
+        if token.lower_ in BOTH and (token.pos_ in ("PRON", "NOUN") or token.dep_.startswith("nsubj")):
+            cast.at[token.i] = _two_before(cast, token)
+            continue
         figure = _meant(cast, token)
         if figure is not None:
             cast.at[token.i] = [figure]
+
+
+def _two_before(cast: Cast, token: Token) -> list[Figure]:
+    """Return the two figures last named before "beide" that are of one kind."""
+    found: list[Figure] = []
+    for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
+        for figure in cast.at.get(index, []):
+            if figure not in found and (not found or figure.kind == found[0].kind) and cast.doc[index].pos_ == "PROPN":
+                found.append(figure)
+        if len(found) == 2:
+            return found[::-1]
+    return []
 
 
 def _meant(cast: Cast, token: Token) -> Figure | None:
