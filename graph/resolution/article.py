@@ -73,8 +73,8 @@ class Assembly:
 def assemble(reading: Reading, figures: Iterable[Figure]) -> KnowledgeGraph:
     """Return the knowledge graph of a reading with the actors that are to be kept."""
     assembly = Assembly(reading)
-    kept = list(figures)
-    claims = [*_offices(assembly, kept), *_stances(assembly), *_utterances(assembly)]
+    kept = with_sides(figures)
+    claims = [*_offices(assembly, kept), *_stances(assembly), *_utterances(assembly, set(kept))]
     reports = list(_reports(assembly))
     return KnowledgeGraph.of(
         articles=[reading.article],
@@ -83,6 +83,13 @@ def assemble(reading: Reading, figures: Iterable[Figure]) -> KnowledgeGraph:
         reports=reports,
         passages=list(assembly.passages.values()),
     )
+
+
+def with_sides(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures with those that their officials stand for."""
+    kept = list(figures)
+    sides = [held.of for figure in kept if figure.kind == "Official" for held in figure.offices if held.of is not None]
+    return list(dict.fromkeys([*kept, *sides]))
 
 
 def figure_id(figure: Figure, article: Article) -> str:
@@ -143,10 +150,10 @@ def _stances(assembly: Assembly) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _utterances(assembly: Assembly) -> Iterator[Claim]:
+def _utterances(assembly: Assembly, kept: set[Figure]) -> Iterator[Claim]:
     doc, cast = assembly.reading.doc, assembly.reading.cast
     for said in assembly.reading.statements:
-        speakers = cast.at.get(said.speaker, []) if said.speaker is not None else []
+        speakers = [one for one in cast.at.get(said.speaker, []) if one in kept] if said.speaker is not None else []
         if not speakers or said.end <= said.start:
             continue
         quote = assembly.span(doc[said.start : said.end])

@@ -1,18 +1,120 @@
-"""Which figures, positions and gatherings of a reading are kept."""
+"""The judge: keeps or drops what the rules propose, by logistic models trained on annotated articles.
+
+`judge.json` holds for positions, gatherings and figures a weight for each feature, a weight for each dimension of the
+encoder's state, and a threshold (see `training/judge.py`). Without the file every proposal is kept whose modality is sure.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
+import numpy as np
+
+from graph.errors import DataFileError
 from graph.resolution.article import Reading
 from graph.resolution.cast import Figure
+from graph.resolution.features import Features, figure_features, gathering_features, position_features, vector
+from graph.resolution.gatherings import Gathering
+from graph.resolution.positions import Position
+
+PATH = Path(__file__).with_name("judge.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model over named features and a vector."""
+
+    weights: Mapping[str, float]
+    vector: tuple[float, ...]
+    threshold: float
+
+    def probability(self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None) -> float:
+        """Return the probability that a proposal is right."""
+        total = self.weights.get("bias", 0.0) + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        if state is not None and len(state) == len(self.vector):
+            total += float(np.dot(state, np.asarray(self.vector, dtype=np.float32)))
+        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+@cache
+def models() -> Mapping[str, Model]:
+    """Return the models by name: position, gathering, figure.
+
+    Raises DataFileError if `judge.json` is not what training writes.
+    """
+    if not PATH.exists():
+        return {}
+    try:
+        data = json.loads(PATH.read_text("utf-8"))
+        return {name: Model(row["weights"], tuple(row["vector"]), row["threshold"]) for name, row in data["models"].items()}
+    except (ValueError, KeyError) as error:
+        raise DataFileError(f"{PATH}: {error}; make it again with `python -m training.judge`") from error
 
 
 def judged(reading: Reading) -> tuple[Reading, list[Figure]]:
     """Return the reading with what is kept of its positions and gatherings, and the figures that are actors."""
-    reading = replace(reading, positions=[one for one in reading.positions if one.frame.modality != "hypothetical"])
+    kept = replace(reading, positions=kept_positions(reading), gatherings=kept_gatherings(reading))
+    return kept, kept_figures(kept)
+
+
+def kept_positions(reading: Reading) -> list[Position]:
+    """Return of each group of variants the likeliest, if it is likely enough; one of equal positions in a sentence."""
+    sure = [one for one in reading.positions if one.frame.modality != "hypothetical"]
+    model = models().get("position")
+    best: dict[tuple[int, int, int], tuple[float, Position]] = {}
+    for position in sure:
+        chance = 1.0 if model is None else model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
+        if position.group not in best or chance > best[position.group][0]:
+            best[position.group] = (chance, position)
+    threshold = 0.0 if model is None else model.threshold
+    return _distinct(reading, [(chance, one) for chance, one in best.values() if chance >= threshold])
+
+
+def _distinct(reading: Reading, scored: list[tuple[float, Position]]) -> list[Position]:
+    """Return the likeliest of the positions that say the same of the same actors in one sentence."""
+    best: dict[tuple[int, str, int, int], tuple[float, Position]] = {}
+    for chance, one in scored:
+        key = (reading.doc[one.frame.trigger].sent.start, one.kind, id(one.holder), id(one.target))
+        if key not in best or chance > best[key][0]:
+            best[key] = (chance, one)
+    return sorted((one for _, one in best.values()), key=lambda one: (one.frame.trigger, one.group))
+
+
+def kept_gatherings(reading: Reading) -> list[Gathering]:
+    """Return the gatherings that are likely enough."""
+    model = models().get("gathering")
+    if model is None:
+        return reading.gatherings
+    return [
+        one
+        for one in reading.gatherings
+        if model.probability(gathering_features(reading, one), vector(reading, one.frames[0].trigger)) >= model.threshold
+    ]
+
+
+def kept_figures(reading: Reading) -> list[Figure]:
+    """Return the figures that take part in anything, and those that are likely actors."""
     needed = _needed(reading)
-    return reading, [figure for figure in reading.cast.figures if figure in needed or _acts(figure)]
+    model = models().get("figure")
+    if model is None:
+        return [figure for figure in reading.cast.figures if figure in needed or _acts(figure)]
+    return [
+        figure
+        for figure in reading.cast.figures
+        if figure in needed or model.probability(figure_features(reading, figure), figure_vector(reading, figure)) >= model.threshold
+    ]
+
+
+def figure_vector(reading: Reading, figure: Figure) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Return the mean of the encoder's states of a figure's mentions."""
+    states = [vector(reading, head) for head in figure.heads] or [np.zeros(0, dtype=np.float32)]
+    mean: np.ndarray[tuple[int], np.dtype[np.float32]] = np.mean(states, axis=0)
+    return mean
 
 
 def _needed(reading: Reading) -> set[Figure]:
@@ -21,9 +123,7 @@ def _needed(reading: Reading) -> set[Figure]:
         found.update(figure for figure in (position.holder, position.target, position.speaker) if figure is not None)
     for gathering in reading.gatherings:
         found.update(gathering.participants)
-    for said in reading.statements:
-        found.update(reading.cast.at.get(said.speaker if said.speaker is not None else -1, [])[:1])
-    return found | {holding.of for figure in (*found, *reading.cast.figures) for holding in figure.offices if holding.of is not None}
+    return found
 
 
 def _acts(figure: Figure) -> bool:

@@ -1,7 +1,12 @@
-"""Positions: stance frames with the actors who hold them, against whom, and who said it."""
+"""Positions: stance frames with the actors who hold them, against whom, and who said it.
+
+Where the text leaves room (the official or the state, this target or none) all readings are proposed as variants of one
+group; the judge keeps the likeliest of each group or none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,13 +18,15 @@ from graph.resolution.cast import Cast, Figure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FIRST_PERSON = frozenset("wir uns unser unsere unserer unseren unserem unseres ich mich mir mein meine we us our ours i me my".split())
-DEPTH = 4
+FIRST_PERSON = frozenset(
+    "wir uns unser unsere unserer unseren unserem unseres ich mich mir mein meine meiner meinen we us our ours i me my".split()
+)
+OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A stance of a figure; `target_from` tells how the target was found (role, content, or none)."""
+    """A stance of a figure; `holder_from` and `target_from` tell how they were found; `group` joins the variants."""
 
     frame: StanceFrame
     kind: str
@@ -28,61 +35,100 @@ class Position:
     speaker: Figure | None
     holder_from: str
     target_from: str
+    group: tuple[int, int, int]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in a role with the token that names it (-1: nobody is named) and how it was found."""
+
+    figure: Figure | None
+    token: int
+    how: str
 
 
 def positions(cast: Cast, frames: list[StanceFrame], said: list[Statement]) -> list[Position]:
-    """Return the positions of the frames whose holder is known: one for each holder and target."""
-    return [position for frame in frames for position in _positions(cast, frame, said)]
+    """Return the positions of the frames whose holder is known, with all variants."""
+    return [position for number, frame in enumerate(frames) for position in _positions(cast, number, frame, said)]
 
 
-def _positions(cast: Cast, frame: StanceFrame, said: list[Statement]) -> list[Position]:
-    speaker = speaker_at(cast, said, frame.trigger)
-    holders, holder_from = _holders(cast, frame, speaker)
-    targets, target_from = _targets(cast, frame, speaker)
+def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement]) -> Iterator[Position]:
+    statement, speaker = speaker_at(cast, said, frame.trigger)
+    holders = _holders(cast, frame, speaker)
+    targets = _targets(cast, frame, speaker)
     if frame.entry.weak and not targets and not has_complement(frame):
+        return
+    for place, holder in enumerate(holders):
+        for row, choices in enumerate(_choices(cast, frame, targets)):
+            for body, voice, how in _bodies(holder, speaker):
+                for target in choices:
+                    if target.figure is None or target.figure not in (body, voice, holder.figure):
+                        group = (number, place, row)
+                        yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
+
+
+def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
+    """Return for each target its alternatives: nobody, whom it stands for, and others named in the content."""
+    nobody = Found(None, -1, "")
+    if not targets:
+        return [[nobody, *_others(cast, frame, [])]]
+    rows = []
+    for target in targets:
+        side = target.figure.side if target.figure is not None else None
+        sides = [Found(side, target.token, f"{target.how}/side")] if side is not None else []
+        rows.append([target, *sides, nobody, *(_others(cast, frame, targets) if len(targets) == 1 else [])])
+    return rows
+
+
+def _others(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[Found]:
+    """Return further figures of the sentence as possible targets, nearest first."""
+    known = [target.figure for target in targets]
+    sent = cast.doc[frame.trigger].sent
+    found: dict[int, Found] = {}
+    for index in sorted(range(sent.start, sent.end), key=lambda index: abs(index - frame.trigger)):
+        for figure in cast.at.get(index, []):
+            if figure not in known and id(figure) not in found:
+                found[id(figure)] = Found(figure, index, "near")
+    return list(found.values())[:OTHERS]
+
+
+def _bodies(holder: Found, speaker: Figure | None) -> list[tuple[Figure, Figure | None, str]]:
+    """Return whose position it may be and who said it: an official's is that of the side, or the official's own."""
+    figure = holder.figure
+    if figure is None:
         return []
-    found = []
-    for holder in holders:
-        body, voice = spoken_for(holder, speaker)
-        for target in [one for one in targets if one not in (body, holder)] or [None]:
-            found.append(Position(frame, frame.kind, body, target, voice, holder_from, target_from if target else ""))
-    return found
+    if figure.kind == "Official":
+        sides = list(dict.fromkeys(one for held in figure.offices for one in (held.of, held.also) if one is not None))
+        return [*((side, figure, f"{holder.how}/side") for side in sides[:3]), (figure, figure, f"{holder.how}/self")]
+    voice = speaker if speaker is not None and speaker.kind == "Official" and stands_for(speaker, figure) else None
+    return [(figure, voice, holder.how)]
 
 
-def spoken_for(holder: Figure, speaker: Figure | None) -> tuple[Figure, Figure | None]:
-    """Return whose position it is and who said it: an official's is that of the side, the official its speaker."""
-    if holder.kind == "Official" and holder.side is not None:
-        return holder.side, holder
-    if holder.kind == "Official":
-        return holder, holder
-    if speaker is not None and speaker.kind == "Official" and _stands_for(speaker, holder):
-        return holder, speaker
-    return holder, None
-
-
-def _stands_for(speaker: Figure, body: Figure) -> bool:
+def stands_for(speaker: Figure, body: Figure) -> bool:
+    """Tell whether an official holds an office of a body."""
     return any(body in (holding.of, holding.also) for holding in speaker.offices)
 
 
-def speaker_at(cast: Cast, said: list[Statement], index: int) -> Figure | None:
-    """Return who says the word at an index: the innermost statement around it."""
+def speaker_at(cast: Cast, said: list[Statement], index: int) -> tuple[Statement | None, Figure | None]:
+    """Return who says the word at an index: the innermost statement around it, and its speaker's figure."""
     around = [one for one in said if one.start <= index < one.end and one.speaker is not None and one.cue != index]
     for one in sorted(around, key=lambda one: (one.carried, one.end - one.start)):
         figures = cast.at.get(one.speaker if one.speaker is not None else -1, [])
         if figures:
-            return figures[0]
-    return None
+            return one, figures[0]
+    return None, None
 
 
-def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> tuple[list[Figure], str]:
+def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
     """Return who holds a position: named in a holder role; without one, whoever says the sentence."""
     for argument in frame.holders:
         found = _figures(cast, argument, speaker)
         if found:
-            return found, argument.role
+            return found
     if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker"):
-        return [speaker], "speaker"
-    return [], ""
+        return [Found(speaker, -1, "speaker")]
+    return []
 
 
 def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
@@ -97,32 +143,31 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     return []
 
 
-def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> tuple[list[Figure], str]:
+def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
     """Return who is addressed: named in a target role, inside its phrase, or inside the content."""
     for argument in frame.targets:
         found = _figures(cast, argument, speaker)
         if found:
-            return found, argument.role
+            return found
     for argument in frame.targets:
         for index in argument.heads:
-            inside = _inside(cast, (cast.doc[index].left_edge.i, cast.doc[index].right_edge.i + 1))
+            inside = _inside(cast, (cast.doc[index].left_edge.i, cast.doc[index].right_edge.i + 1), f"{argument.role}+")
             if inside:
-                return inside[:1], f"{argument.role}+"
-    inside = _inside(cast, frame.content) if frame.content else []
-    return inside[:1], "content" if inside else ""
+                return inside[:1]
+    return _inside(cast, frame.content, "content")[:1] if frame.content else []
 
 
-def _figures(cast: Cast, argument: Argument, speaker: Figure | None) -> list[Figure]:
-    found: list[Figure] = []
+def _figures(cast: Cast, argument: Argument, speaker: Figure | None) -> list[Found]:
+    found: dict[int, Found] = {}
     for index in argument.heads:
-        found.extend(figure for figure in whose(cast, cast.doc[index], speaker) if figure not in found)
-    return found
+        for figure in whose(cast, cast.doc[index], speaker):
+            found.setdefault(id(figure), Found(figure, index, argument.role))
+    return list(found.values())
 
 
-def _inside(cast: Cast, span: tuple[int, int] | None) -> list[Figure]:
-    if span is None:
-        return []
-    found: list[Figure] = []
+def _inside(cast: Cast, span: tuple[int, int], how: str) -> list[Found]:
+    found: dict[int, Found] = {}
     for index in range(*span):
-        found.extend(figure for figure in cast.at.get(index, []) if figure not in found)
-    return found
+        for figure in cast.at.get(index, []):
+            found.setdefault(id(figure), Found(figure, index, how))
+    return list(found.values())

@@ -1,0 +1,131 @@
+"""What the judge looks at: named features of positions, gatherings and figures.
+
+Features are binary or small numbers by name; the encoder's state of the trigger is a vector of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.extraction.grammar import grammatical_case, is_negated, is_passive
+from graph.extraction.modality import is_past
+from graph.resolution.cast import Cast, Figure
+from graph.resolution.gatherings import Gathering
+from graph.resolution.positions import Position
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graph.resolution.article import Reading
+
+Features = dict[str, float]
+
+
+def position_features(reading: Reading, position: Position) -> Features:
+    """Return the features of a position."""
+    doc, frame = reading.doc, position.frame
+    token, kind = doc[frame.trigger], position.kind
+    names = [
+        f"kind={kind}", f"lemma={frame.entry.lemma}", f"lemma={frame.entry.lemma}/{kind}", f"pos={frame.entry.pos}",
+        f"holder={position.holder_from}", f"target={position.target_from}", f"content={frame.content_role}",
+        f"{kind}/{position.holder_from}", f"{kind}/target={position.target_from}", f"pos={frame.entry.pos}/{position.holder_from}",
+        f"holderkind={sort(position.holder)}", f"targetkind={sort(position.target)}", f"{kind}/targetkind={sort(position.target)}",
+        f"polarity={frame.polarity}", f"modality={frame.modality}", f"dep={token.dep_}", f"language={doc.lang_}",
+        f"statement={_statement(position)}", f"mood={token.morph.get('Mood')}", f"form={token.morph.get('VerbForm')}",
+        f"{frame.entry.lemma}/target={position.target_from}", f"{frame.entry.lemma}/{position.holder_from}",
+        f"{kind}/{sort(position.holder)}/{sort(position.target)}",
+    ]  # fmt: skip
+    flags = {
+        "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
+        "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
+        "own speaker": position.speaker is not None, "first sentence": token.sent.start < 3, "long": len(token.sent) > 35,
+        "target=speaker": position.target is not None and position.target is position.speaker,
+        "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",
+        "target before": _before(reading.cast, position.target, frame.trigger), "holder anonymous": position.holder.anonymous,
+    }  # fmt: skip
+    return {**dict.fromkeys(names, 1.0), **{name: 1.0 for name, value in flags.items() if value}}
+
+
+def _statement(position: Position) -> str:
+    said = position.statement
+    return "none" if said is None else f"{'direct' if said.direct else 'indirect'}{' carried' if said.carried else ''}"
+
+
+def _inside_other(reading: Reading, position: Position) -> bool:
+    """Tell whether the trigger stands inside the content of another frame."""
+    trigger = position.frame.trigger
+    return any(
+        other.frame.trigger != trigger and other.frame.content and other.frame.content[0] <= trigger < other.frame.content[1]
+        for other in reading.positions
+    )
+
+
+def _before(cast: Cast, figure: Figure | None, index: int) -> bool:
+    return figure is not None and any(cast.doc[index].sent.start <= head < index for head in figure.heads)
+
+
+def sort(figure: Figure | None) -> str:
+    """Return what kind of figure it is, finer than its kind."""
+    if figure is None:
+        return "nobody"
+    if figure.kind == "Official":
+        return "unnamed" if figure.anonymous else "official" if figure.side is not None else "person"
+    return "State" if figure.kind == "State" else f"org:{figure.sort or 'known'}"
+
+
+def vector(reading: Reading, index: int) -> NDArray[np.float32]:
+    """Return the encoder's state of a token, zeros for an engine that has none."""
+    tensor = reading.doc.tensor
+    if tensor is None or len(tensor) != len(reading.doc):
+        return np.zeros(0, dtype=np.float32)
+    state: NDArray[np.float32] = np.asarray(tensor[index], dtype=np.float32)
+    return state
+
+
+def gathering_features(reading: Reading, gathering: Gathering) -> Features:
+    """Return the features of a gathering."""
+    frame = gathering.frames[0]
+    token = reading.doc[frame.trigger]
+    kinds = sorted({sort(figure).split(":")[0] for figure in gathering.participants})
+    names = [
+        f"lemma={frame.entry.lemma}", f"pos={frame.entry.pos}", f"kind={gathering.kind}", f"kinds={kinds}", f"status={gathering.status}",
+        f"size={min(5, len(gathering.participants))}", f"times={min(3, len(gathering.triggers))}", f"dep={token.dep_}",
+        f"language={reading.doc.lang_}", f"precision={gathering.precision}",
+    ]  # fmt: skip
+    flags = {
+        "date": gathering.date is not None, "place": bool(gathering.place), "definite": frame.definite, "weak": frame.entry.weak,
+        "past": is_past(reading.doc[frame.clause]), "negated": is_negated(reading.doc[frame.clause]),
+        "two bodies": sum(figure.kind != "Official" for figure in gathering.participants) >= 2,
+        "two officials": sum(figure.kind == "Official" for figure in gathering.participants) >= 2,
+    }  # fmt: skip
+    return {**dict.fromkeys(names, 1.0), **{name: 1.0 for name, value in flags.items() if value}}
+
+
+def figure_features(reading: Reading, figure: Figure) -> Features:
+    """Return the features of a figure."""
+    doc, heads = reading.doc, figure.heads
+    deps = {doc[head].dep_.split(":")[0] for head in heads}
+    adjectives = sum(doc[head].pos_ == "ADJ" or doc[head].dep_ == "amod" for head in heads)
+    acts = [position for position in reading.positions if figure in (position.holder, position.speaker)]
+    aimed = [position for position in reading.positions if figure is position.target]
+    says = any(figure in reading.cast.at.get(said.speaker if said.speaker is not None else -1, []) for said in reading.statements)
+    names = [
+        f"kind={figure.kind}", f"sort={sort(figure)}", f"count={min(6, len(heads))}", f"{figure.kind}/count={min(4, len(heads))}",
+        f"language={doc.lang_}", *(f"dep={dep}" for dep in deps), *(f"{sort(figure)}/dep={dep}" for dep in deps),
+        f"offices={min(2, len(figure.offices))}", f"pos={'/'.join(sorted({doc[head].pos_ for head in heads})[:2])}",
+        f"known={figure.known is not None}", f"{sort(figure)}/acts={bool(acts)}/aimed={bool(aimed)}",
+    ]  # fmt: skip
+    flags = {
+        "acts": bool(acts), "aimed": bool(aimed), "says": says, "meets": any(figure in one.participants for one in reading.gatherings),
+        "adjective only": bool(heads) and adjectives == len(heads), "represented": _represented(reading.cast, figure),
+        "headline": any(doc[head].sent.start < 3 for head in heads), "one word": " " not in figure.name, "unseen": not heads,
+        "capital name": figure.name[:1].isupper(), "upper": figure.name.isupper(), "long name": len(figure.name.split()) > 4,
+    }  # fmt: skip
+    flags |= {f"{sort(figure)}/{name}": value for name, value in list(flags.items())}
+    return {**dict.fromkeys(names, 1.0), **{name: 1.0 for name, value in flags.items() if value}}
+
+
+def _represented(cast: Cast, figure: Figure) -> bool:
+    return any(holding.of is figure for other in cast.figures for holding in other.offices if other.kind == "Official")
