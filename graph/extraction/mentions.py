@@ -185,10 +185,13 @@ def group_word(token: Token) -> str:
 
 
 def _start(token: Token) -> int:
-    """Return the first token of a noun's own words to its left (adjectives, compounds), without its article."""
-    left = [child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "flat")]
-    start = min(left, default=token.i)
-    return start if all(word.dep_ not in ("case", "punct") for word in token.doc[start : token.i]) else token.i
+    """Return the first of the adjectives and compound parts right before a noun, without its article."""
+    start = token.i
+    while start > token.sent.start and token.doc[start - 1].dep_ in ("amod", "compound", "nmod:poss", "nummod"):
+        if token.doc[start - 1].head.i not in range(start - 1, token.i + 1):
+            break
+        start -= 1
+    return start
 
 
 def is_definite(token: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_negated, lemmas, members, particle, phrase, reflexive, role, subject
+from graph.extraction.grammar import case, is_negated, is_passive, lemmas, members, particle, phrase, reflexive, role, subject
 from graph.extraction.modality import modality_of
 from graph.linguistics.lexicon import Lexicon, Stance
 from graph.model.records import Modality, Polarity
@@ -17,6 +17,7 @@ from graph.model.records import Modality, Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ROLES = frozenset("subject object dative genitive clause infinitive gerund".split())
 CLAUSAL = ("clause", "infinitive", "gerund")
 
 
@@ -58,10 +59,24 @@ def _best(token: Token, words: Lexicon) -> Stance | None:
 
 def _fitting(token: Token, words: Lexicon) -> list[Stance]:
     """Return the entries that fit a word, the most special first."""
-    found = [entry for lemma in lemmas(token) for entry in words.stances.get(lemma, ()) if fits(token, entry)]
+    forms = dict.fromkeys((*lemmas(token), token.lower_, *_uninflected(token)))
+    found = [entry for form in forms for entry in words.stances.get(form, ()) if fits(token, entry)]
     if not found and token.pos_ == "NOUN" and token.lang_ == "de":
         found = [entry for entry in _compound(token, words) if fits(token, entry)]
-    return sorted(found, key=lambda entry: -(2 * bool(entry.noun) + bool(entry.particle) + bool(entry.object_only)))
+    return sorted(found, key=lambda entry: -(4 * bool(entry.noun) + 2 * bool(entry.object_only) + _filled(token, entry)))
+
+
+def _filled(token: Token, entry: Stance) -> int:
+    """Return how well an entry's roles fit a word: prepositions weigh most ("stimmt gegen" against "stimmt für")."""
+    names = dict.fromkeys((*entry.target, *entry.content))
+    return sum(2 if name.islower() and name not in ROLES else 1 for name in names if role(token, name))
+
+
+def _uninflected(token: Token) -> list[str]:
+    """Return an adjective or participle without its German ending ("enttäuschten": enttäuscht)."""
+    if token.lang_ != "de" or token.pos_ not in ("ADJ", "VERB"):
+        return []
+    return [token.lower_.removesuffix(ending) for ending in ("en", "er", "es", "em", "e") if token.lower_.endswith(ending)]
 
 
 def _compound(token: Token, words: Lexicon) -> list[Stance]:
@@ -123,7 +138,7 @@ def _is(tokens: list[Token], words: tuple[str, ...]) -> bool:
 
 def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame:
     noun = _light_noun(token, entry) if entry.noun else None
-    holders = (*_arguments(token, entry.holder, noun), *_governor(token, entry, triggers))
+    holders = (*_arguments(token, entry.holder, noun), *_governor(token, entry, triggers), *_origin(token), *_hidden_agent(token))
     targets = tuple(_arguments(token, entry.target, noun))
     taken = {head for argument in holders[:1] for head in argument.heads}
     content_role, content = _content(token, entry, noun, taken)
@@ -145,6 +160,29 @@ def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iter
         heads = [head for head in heads if noun is None or head.i != noun.i]
         if heads:
             yield Argument(name, tuple(member.i for head in heads for member in members(head)))
+
+
+ORIGIN = frozenset("kommen stammen ausgehen come".split())
+
+
+def _origin(token: Token) -> Iterator[Argument]:
+    """Yield from whom a noun comes: "Kritik kam von den Grünen", "criticism came from Ankara"."""
+    verb = token.head
+    if token.dep_.startswith("nsubj") and verb.pos_ == "VERB" and verb.lemma_.casefold() in ORIGIN:
+        heads = [child for child in verb.children if case(child) in ("von", "aus", "from", "seitens")]
+        if heads:
+            yield Argument("origin", tuple(member.i for head in heads for member in members(head)))
+
+
+def _hidden_agent(token: Token) -> Iterator[Argument]:
+    """Yield the agent of a passive that the parser hung on its subject ("der Rücktritt von X wird gefordert")."""
+    if token.pos_ != "VERB" or not is_passive(token):
+        return
+    for child in token.children:
+        if child.dep_.startswith("nsubj"):
+            heads = [word for word in child.children if word.dep_ == "nmod" and case(word) in ("von", "durch", "by", "seitens")]
+            if heads:
+                yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
 
 
 def _governor(token: Token, entry: Stance, triggers: frozenset[int]) -> Iterator[Argument]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 SHORTEST = 3
+OPINIONS = frozenset(
+    "angabe aussage ansicht auffassung darstellung bericht information meinung einschätzung wort überzeugung wille wunsch "
+    "vorstellung sicht beschluss erkenntnis urteil mitteilung erklärung statement report".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]])
         return _owner_of(token)
     if any(tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words[: len(words)] for words in phrases):
         return _owner_of(token)
-    if case(token) in ("nach", "according to") and token.lemma_.casefold() in ("angabe", "aussage", "ansicht", "auffassung", "darstellung", "bericht", "information", "meinung", "einschätzung", "wort", "überzeugung"):
+    if case(token) in ("nach", "aus", "laut", "gemäß", "according to") and token.lemma_.casefold() in OPINIONS:
         return _owner_of(token)
     if case(token) == "to" and any(child.lower_ == "according" for child in token.children):
         return token
@@ -121,7 +125,7 @@ def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]])
 
 def _owner_of(token: Token) -> Token | None:
     """Return whose words they are: the genitive of "Angaben", or the name itself."""
-    if token.lemma_.casefold() in ("angabe", "aussage", "ansicht", "auffassung", "darstellung", "bericht", "information", "meinung", "einschätzung", "wort", "mitteilung", "erklärung", "statement", "report"):
+    if token.lemma_.casefold() in OPINIONS:
         return next(iter(genitives(token)), None)
     return token
 

@@ -13,7 +13,7 @@ from graph.extraction.grammar import grammatical_case, is_negated, is_passive
 from graph.extraction.modality import is_past
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.gatherings import Gathering
-from graph.resolution.positions import Position
+from graph.resolution.positions import FIRST_PERSON, Position
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,6 +41,7 @@ def position_features(reading: Reading, position: Position) -> Features:
         "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
         "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
         "own speaker": position.speaker is not None, "first sentence": token.sent.start < 3, "long": len(token.sent) > 35,
+        "first person": any(doc[head].lower_ in FIRST_PERSON for one in frame.holders[:1] for head in one.heads),
         "target=speaker": position.target is not None and position.target is position.speaker,
         "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",
         "target before": _before(reading.cast, position.target, frame.trigger), "holder anonymous": position.holder.anonymous,

@@ -183,6 +183,8 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
         cast.put(person, mention)
     elif office.title.generic or side is not None:
         _unnamed(cast, mention, side)
+    elif mention.definite and (home := _home(cast, mention)) is not None:
+        cast.at.setdefault(mention.head, [home])
 
 
 def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
@@ -210,7 +212,7 @@ def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
     start, end = role_span(cast, mention)
     if mention.definite:
         for figure in reversed(cast.figures):
-            if figure.anonymous and (side is None or figure.side in (None, side)) and _alike(figure, mention):
+            if figure.anonymous and (side is None or figure.side in (None, side)) and (side is None or _alike(figure, mention)):
                 cast.put(figure, mention)
                 return
     figure = Figure("Official", cast.doc[start:end].text, anonymous=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import genitives
+from graph.extraction.grammar import case, genitives
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.resolution.cast import Cast, Figure
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 FIRST_PERSON = frozenset(
     "wir uns unser unsere unserer unseren unserem unseres ich mich mir mein meine meiner meinen we us our ours i me my".split()
 )
+IMPERSONAL = frozenset("es man das dies it that this there one".split())
+CARRIERS = frozenset("aus von in bei of from in at by der".split())
 OTHERS = 2
+MAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,23 @@ def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[
 
 
 def _others(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[Found]:
-    """Return further figures of the sentence as possible targets, nearest first."""
-    known = [target.figure for target in targets]
+    """Return further possible targets: figures of the sentence, nearest first, and the article's main bodies."""
+    known = {id(target.figure) for target in targets}
     sent = cast.doc[frame.trigger].sent
     found: dict[int, Found] = {}
     for index in sorted(range(sent.start, sent.end), key=lambda index: abs(index - frame.trigger)):
         for figure in cast.at.get(index, []):
-            if figure not in known and id(figure) not in found:
-                found[id(figure)] = Found(figure, index, "near")
-    return list(found.values())[:OTHERS]
+            if id(figure) not in known:
+                found.setdefault(id(figure), Found(figure, index, "near"))
+    near = list(found.values())[:OTHERS]
+    main = [Found(figure, -1, f"main{rank}") for rank, figure in enumerate(main_bodies(cast)) if id(figure) not in known | set(found)]
+    return [*near, *main]
+
+
+def main_bodies(cast: Cast) -> list[Figure]:
+    """Return the two states or organisations that the article names most."""
+    bodies = [figure for figure in cast.figures if figure.kind != "Official" and figure.heads]
+    return sorted(bodies, key=lambda figure: (-len(figure.heads), figure.heads[0]))[:MAIN]
 
 
 def _bodies(holder: Found, speaker: Figure | None) -> list[tuple[Figure, Figure | None, str]]:
@@ -126,9 +137,14 @@ def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
         found = _figures(cast, argument, speaker)
         if found:
             return found
-    if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker"):
+    if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame)):
         return [Found(speaker, -1, "speaker")]
     return []
+
+
+def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
+    """Tell whether the subject names nobody ("es drohe", "man müsse"): then it is the speaker's own position."""
+    return all(cast.doc[index].lower_ in IMPERSONAL for argument in frame.holders for index in argument.heads)
 
 
 def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
@@ -139,6 +155,9 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
         return cast.at[token.i]
     for word in genitives(token):
         if word.i in cast.at:
+            return cast.at[word.i]
+    for word in token.children:
+        if word.dep_ in ("nmod", "appos", "flat") and word.i in cast.at and case(word) in CARRIERS | {""}:
             return cast.at[word.i]
     return []
 

@@ -27,12 +27,21 @@ def settle_references(cast: Cast) -> None:
     for token in cast.doc:
         if token.i in cast.at or token.dep_ == "dep":
             continue
-        if token.lower_ in BOTH and (token.pos_ in ("PRON", "NOUN") or token.dep_.startswith("nsubj")):
-            cast.at[token.i] = _two_before(cast, token)
+        if _is_both(token):
+            pair = _two_before(cast, token)
+            if pair:
+                cast.at[token.i] = pair
             continue
         figure = _meant(cast, token)
         if figure is not None:
             cast.at[token.i] = [figure]
+
+
+def _is_both(token: Token) -> bool:
+    """Tell whether a word means two actors named before: "beide" alone or with a general noun ("beide Seiten")."""
+    if token.lower_ in BOTH:
+        return token.pos_ in ("PRON", "NOUN") or token.dep_.startswith("nsubj")
+    return token.pos_ == "NOUN" and any(child.lower_ in ("beide", "beiden", "beider", "both") for child in token.children)
 
 
 def _two_before(cast: Cast, token: Token) -> list[Figure]:
