@@ -37,8 +37,8 @@ def load(
     """
     with open_store(_store(source)) as embedded:
         knowledge = read_knowledge(embedded)
-    login = {"user": user, "database": database, "password": _password(user, uri)}
-    with open_store(uri, **login) as server, _bar(quiet) as progress:
+    secret = _password(user, uri)
+    with open_store(uri, user=user, database=database, password=secret) as server, _bar(quiet) as progress:
         server.write(knowledge, progress)
     typer.echo(f"loaded {len(knowledge.articles)} articles, {len(knowledge.claims)} claims into {uri}", err=True)
 

@@ -48,6 +48,7 @@ def query(
     Examples:
     `pourparler query 'MATCH (a:State)-[d:DEMANDS]->(b) RETURN a.name, d.content, b.name'` ·
     `pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO --format csv`
+
     """
     result = _answer(question, store, dict(map(_parameter, param or ())), {"user": user, "database": database})
     {Format.table: print_table, Format.csv: print_csv, Format.json: print_json}[format](result)

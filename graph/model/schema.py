@@ -16,7 +16,7 @@ PATH = Path(__file__).with_name("schema.toml")
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """A kind of node: one row `[[node]]`."""
+    """A kind of node: one row `[[node]]`; `indexes` are the properties that stores index beside `id`."""
 
     label: str
     caption_de: str
@@ -25,6 +25,7 @@ class NodeKind:
     comment_en: str
     parent: str = ""
     super: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from graph.model.knowledge import KnowledgeGraph
 from graph.model.records import Actor, Answer, Article, Block, Claim, MeetingReport, Passage
@@ -21,30 +21,83 @@ def read_knowledge(store: GraphStore) -> KnowledgeGraph:
     Meetings and direct edges are derived from reports and claims, so they are not read. Raises StoreError.
     """
     return KnowledgeGraph.of(
-        articles=[_article(row) for row in _nodes(store, "Article")],
-        passages=[_record(Passage, row) for row in _nodes(store, "Passage")],
-        actors=[_record(Actor, row) for row in _nodes(store, "Actor")],
-        reports=_reports(store),
-        claims=_claims(store),
+        articles=articles(store),
+        passages=passages(store),
+        actors=actors(store),
+        reports=reports(store),
+        claims=claims(store),
         answers=[Answer(*pair) for pair in _pairs(store, "Claim", "ANSWERS")],
     )
 
 
-def _nodes(store: GraphStore, label: str) -> Iterator[dict[str, Any]]:
-    for row in store.query(f"MATCH (n:{label}) RETURN n"):
+def articles(store: GraphStore, ids: Iterable[str] | None = None) -> list[Article]:
+    """Return all articles, or those of the ids."""
+    return [_article(row) for row in _nodes(store, "Article", ids)]
+
+
+def passages(store: GraphStore, ids: Iterable[str] | None = None) -> list[Passage]:
+    """Return all passages, or those of the ids."""
+    return [_record(Passage, row) for row in _nodes(store, "Passage", ids)]
+
+
+def actors(store: GraphStore) -> list[Actor]:
+    """Return all actors."""
+    return [_record(Actor, row) for row in _nodes(store, "Actor")]
+
+
+def reports(store: GraphStore) -> list[MeetingReport]:
+    """Return all reports of meetings."""
+    named = _ends(store, "MeetingReport", "NAMES")
+    evidence = _ends(store, "MeetingReport", "EVIDENCED_BY")
+    return [
+        _record(MeetingReport, row, participants=named.get(row["id"], ()), passages=evidence.get(row["id"], ()))
+        for row in _nodes(store, "MeetingReport")
+    ]
+
+
+def claims(store: GraphStore, ids: Iterable[str] | None = None) -> list[Claim]:
+    """Return all claims, or those of the ids; one whose load was cut off before its edges were there is left out."""
+    chosen = None if ids is None else sorted(ids)
+    subjects, objects = (dict(_pairs(store, "Claim", edge, chosen)) for edge in ("SUBJECT", "OBJECT"))
+    speakers, evidence = dict(_pairs(store, "Claim", "SPEAKER", chosen)), _ends(store, "Claim", "EVIDENCED_BY", chosen)
+    return [
+        _record(
+            Claim,
+            row,
+            subject=subjects[row["id"]],
+            object=objects.get(row["id"]),
+            speaker=speakers.get(row["id"]),
+            passages=evidence.get(row["id"], ()),
+        )
+        for row in _nodes(store, "Claim", chosen)
+        if row["id"] in subjects
+    ]
+
+
+def _nodes(store: GraphStore, label: str, ids: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
+    for row in store.query(f"MATCH (n:{label}) {_chosen('n', ids)} RETURN n", **_given(ids)):
         node = row["n"]
         kind = {"kind": next(one for one in node.labels if one != label)} if label == "Actor" else {}
         yield {**node.properties, **kind}
 
 
-def _pairs(store: GraphStore, label: str, edge: str) -> Iterator[tuple[str, str]]:
-    for row in store.query(f"MATCH (a:{label})-[:{edge}]->(b) RETURN a.id AS source, b.id AS target"):
+def _pairs(store: GraphStore, label: str, edge: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+    match = f"MATCH (a:{label})-[:{edge}]->(b) {_chosen('a', ids)}"
+    for row in store.query(f"{match} RETURN a.id AS source, b.id AS target", **_given(ids)):
         yield row["source"], row["target"]
 
 
-def _ends(store: GraphStore, label: str, edge: str) -> Ends:
+def _chosen(variable: str, ids: Iterable[str] | None) -> str:
+    return "" if ids is None else f"WHERE {variable}.id IN $ids"
+
+
+def _given(ids: Iterable[str] | None) -> dict[str, list[str]]:
+    return {} if ids is None else {"ids": sorted(ids)}
+
+
+def _ends(store: GraphStore, label: str, edge: str, ids: Iterable[str] | None = None) -> Ends:
     found: dict[str, set[str]] = defaultdict(set)
-    for source, target in _pairs(store, label, edge):
+    for source, target in _pairs(store, label, edge, ids):
         found[source].add(target)
     return {source: tuple(sorted(targets)) for source, targets in found.items()}
 
@@ -62,22 +115,6 @@ def _texts(kind: type[Any]) -> tuple[str, ...]:
 
 def _article(row: dict[str, Any]) -> Article:
     blocks = (words.split(" ", 2) for words in row.get("blocks", ()))
-    return _record(Article, row, blocks=tuple(Block(int(start), int(end), kind) for start, end, kind in blocks))
-
-
-def _reports(store: GraphStore) -> Iterator[MeetingReport]:
-    named = _ends(store, "MeetingReport", "NAMES")
-    passages = _ends(store, "MeetingReport", "EVIDENCED_BY")
-    for row in _nodes(store, "MeetingReport"):
-        ends = {"participants": named.get(row["id"], ()), "passages": passages.get(row["id"], ())}
-        yield _record(MeetingReport, row, **ends)
-
-
-def _claims(store: GraphStore) -> Iterator[Claim]:
-    subjects, objects = dict(_pairs(store, "Claim", "SUBJECT")), dict(_pairs(store, "Claim", "OBJECT"))
-    speakers = dict(_pairs(store, "Claim", "SPEAKER"))
-    passages = _ends(store, "Claim", "EVIDENCED_BY")
-    for row in _nodes(store, "Claim"):
-        key = row["id"]
-        ends = {"subject": subjects[key], "object": objects.get(key), "speaker": speakers.get(key)}
-        yield _record(Claim, row, passages=passages.get(key, ()), **ends)
+    return _record(
+        Article, row, blocks=tuple(Block(int(one), int(other), cast(Any, kind)) for one, other, kind in blocks)
+    )
