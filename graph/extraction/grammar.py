@@ -6,8 +6,11 @@ All functions take spaCy tokens with Universal Dependencies labels (UD v2, as in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
+
+from graph.linguistics.lexicon import lexicon
 
 CONTRACTIONS = {
     "am": "an", "ans": "an", "im": "in", "ins": "in", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
@@ -16,6 +19,14 @@ CONTRACTIONS = {
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 NOMINAL = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET")
 AGENT = {"de": ("von", "durch"), "en": ("by",)}
+PARTICLES = {
+    "de": frozenset(
+        "ab an auf aus bei ein entgegen fest fort frei gleich gut heim her heraus herunter hervor hin hinaus hinweg infrage "
+        "los mit nach nahe nieder preis richtig sicher stark statt stattgeben still teil überein um unter vor voran vorweg weg "
+        "weiter wieder zu zugute zurecht zurück zusammen zuwider".split()
+    ),
+    "en": frozenset("aside away back down in off on out over up".split()),
+}
 CLAUSES = ("ccomp", "csubj", "parataxis")
 NEGATORS = frozenset(
     "nicht nie niemals kein keine keinen keinem keiner keines keinerlei keineswegs keinesfalls weder nichts kaum "
@@ -42,15 +53,52 @@ def grammatical_case(token: Token) -> str:
 
 
 def particle(verb: Token) -> str:
-    """Return the separated particle of a verb ("fordert ... auf": auf), or an empty text."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+    """Return the separated particle of a verb ("fordert ... auf", "ruled out"), or an empty text."""
+    found = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+    return found or next((child.lower_ for child in verb.rights if _like_particle(child)), "")
+
+
+def _like_particle(token: Token) -> bool:
+    """Tell whether a parser may have taken a particle for an adverb: a bare word of the closed list behind its verb."""
+    loose = token.dep_ in ("advmod", "compound", "xcomp", "obl", "advcl", "mark", "obj")
+    return loose and token.lower_ in PARTICLES.get(token.lang_, ()) and token.n_lefts + token.n_rights == 0
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
-    """Return the lemmas under which a lexicon may list the word, the most special first, in lower case."""
-    lemma, prefix = token.lemma_.casefold(), particle(token)
-    joined = f"{prefix} {lemma}" if token.lang_ == "en" else f"{prefix}{lemma}"
-    return (joined, lemma) if prefix else (lemma,)
+    """Return the lemmas under which a lexicon may list the word, the most special first, in lower case.
+
+    A verb's separated particle is joined to it; where a lemmatiser fails, likely infinitives are added.
+    """
+    prefix = particle(token)
+    bases = dict.fromkeys((token.lemma_.casefold(), *(infinitives(token.lower_, token.lang_) if token.pos_ == "VERB" else ())))
+    if not prefix:
+        return tuple(bases)
+    return (*(f"{base} {prefix}" if token.lang_ == "en" else f"{prefix}{base}" for base in bases), *bases)
+
+
+@lru_cache(maxsize=65536)
+def infinitives(form: str, language: str) -> tuple[str, ...]:
+    """Return the infinitives that a verb form can belong to by its ending or its past stem, likeliest first."""
+    if language == "en":
+        stems = [form.removesuffix(ending) for ending in ("ed", "d", "ing", "es", "s") if form.endswith(ending)]
+        undoubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
+        return tuple(dict.fromkeys((form, *stems, *(f"{stem}e" for stem in stems), *undoubled)))
+    return tuple(dict.fromkeys((*_strong(form), *_weak(form))))
+
+
+def _strong(form: str) -> list[str]:
+    found = []
+    for ending in ("", "en", "est", "st", "et", "t", "e", "n"):
+        stem = form.removesuffix(ending) if ending else form
+        for past, infinitive in lexicon("de").past_stems.items():
+            if form.endswith(ending) and stem.endswith(past) and len(stem) - len(past) != 1:
+                found.append(stem.removesuffix(past) + infinitive)
+    return found
+
+
+def _weak(form: str) -> list[str]:
+    stems = [form.removesuffix(ending) for ending in ("etest", "test", "eten", "ten", "ete", "te", "et", "t") if form.endswith(ending)]
+    return [f"{stem}en" for stem in stems if len(stem) > 2]
 
 
 def is_passive(verb: Token) -> bool:

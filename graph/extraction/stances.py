@@ -94,7 +94,7 @@ def fits(token: Token, entry: Stance) -> bool:
     return (
         _pos(token, entry)
         and (not entry.particle or particle(token) == entry.particle or _prefixed(token, entry))
-        and (entry.particle != "" or particle(token) == "" or entry.lemma.casefold() == lemmas(token)[0])
+        and (entry.particle != "" or particle(token) == "" or entry.pos != "VERB" or bool(entry.noun))
         and (not entry.reflexive or reflexive(token))
         and (not entry.noun or _light_noun(token, entry) is not None)
         and _object_allowed(token, entry)
@@ -107,7 +107,7 @@ def _pos(token: Token, entry: Stance) -> bool:
         return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
     if entry.pos == "NOUN":
         return token.pos_ in ("NOUN", "PROPN")
-    return token.pos_ in ("ADJ", "ADV") or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm"))
+    return token.pos_ in ("ADJ", "ADV") or token.lower_.startswith(entry.lemma.casefold())
 
 
 def _prefixed(token: Token, entry: Stance) -> bool:
@@ -115,8 +115,15 @@ def _prefixed(token: Token, entry: Stance) -> bool:
 
 
 def _light_noun(token: Token, entry: Stance) -> Token | None:
+    """Return the noun that makes a light verb's meaning; "als" and objects are looked for however the parser hung them."""
     nouns = {noun.casefold() for noun in entry.noun}
-    for child in role(token, entry.noun_role or "object"):
+    roles = [part.strip() for part in (entry.noun_role or "object").split(",")]
+    children = [child for name in roles for child in role(token, name)]
+    if "als" in roles or "as" in roles:
+        children += [word for child in token.subtree for word in child.children if word.lower_ in ("als", "as") for word in [child]]
+    if "object" in roles:
+        children += [child for child in token.children if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)]
+    for child in children:
         if any(lemma in nouns or lemma.endswith(tuple(nouns)) for lemma in (child.lemma_.casefold(), child.lower_)):
             return child
     return None

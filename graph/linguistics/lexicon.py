@@ -129,6 +129,7 @@ class Lexicon:
     evaluations: Mapping[tuple[str, str], str]
     judging: frozenset[str]
     groups: frozenset[str]
+    past_stems: Mapping[str, str]
 
 
 Row = TypeVar("Row", Stance, Report, Source, MeetingWord, StatusWord, Title, Prefix)
@@ -158,6 +159,7 @@ def lexicon(language: str) -> Lexicon:
         evaluations=_evaluations(folder),
         judging=_words(folder, "evaluations.toml", "judging"),
         groups=_words(folder, "groups.toml", "group"),
+        past_stems=dict(pair.split() for pair in sorted(_words(folder, "verb_forms.toml", "forms"))),
     )
 
 
