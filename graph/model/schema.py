@@ -30,7 +30,7 @@ class NodeKind:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation: one row `[[relation]]`; `rdf` is the local name of its predicate."""
+    """A relation: one row `[[relation]]`; `rdf` is the local name of its predicate or a CURIE."""
 
     name: str
     cypher: str
@@ -48,6 +48,7 @@ class RelationType:
     symmetric: bool = False
     cameo: tuple[str, ...] = ()
     plover: tuple[str, ...] = ()
+    super: tuple[str, ...] = ()
     rdf_by_status: Mapping[str, str] = field(default_factory=dict)
 
 
