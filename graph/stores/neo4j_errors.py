@@ -39,16 +39,16 @@ FULL = ("no space left", "disk full", "out of disk space", "low disk space")
 
 
 @contextmanager
-def clear_errors(uri: str, user: str, database: str) -> Iterator[None]:
+def clear_errors(uri: str, user: str, database: str, connected: bool) -> Iterator[None]:
     """Turn the driver's errors into StoreErrors; what an article says never reaches the message's Cypher."""
     try:
         yield
     except (Neo4jError, DriverError, OSError, ValueError) as error:
-        raise StoreError(f"{uri}: {explained(error, user, database)}") from error
+        raise StoreError(f"{uri}: {explained(error, user, database, connected)}") from error
 
 
-def explained(error: Exception, user: str, database: str) -> str:
-    """Return what went wrong and what to do."""
+def explained(error: Exception, user: str, database: str, connected: bool = False) -> str:
+    """Return what went wrong and what to do; `connected` if the server has answered before."""
     words = " ".join(str(getattr(error, "message", None) or error).split())
     if any(sign in words.casefold() for sign in FULL):
         return "the server's disk is full; make room, then run the same command again to finish"
@@ -57,12 +57,13 @@ def explained(error: Exception, user: str, database: str) -> str:
     if isinstance(error, Neo4jError):
         advice = BY_CODE.get(str(error.code))
         return f"{advice} (database {database})" if advice else f"the server refused: {words} ({error.code})"
-    return _unreachable(error, words)
+    return _unreachable(error, words, connected)
 
 
-def _unreachable(error: Exception, words: str) -> str:
-    if isinstance(error, SessionExpired) or "defunct" in words or "closed" in words:
-        return "the connection was lost; run the same command again, it goes on where it stopped"
+def _unreachable(error: Exception, words: str, connected: bool) -> str:
+    lost = connected and isinstance(error, ServiceUnavailable | OSError)
+    if lost or isinstance(error, SessionExpired):
+        return "the connection was lost; see that the server runs, then run the same command again to finish"
     if isinstance(error, ServiceUnavailable | OSError):
         return "no server answers there; start it (`docker compose up -d`) or give its address with --uri"
     if "not supported for the Bolt" in words or "Bolt protocol version" in words:

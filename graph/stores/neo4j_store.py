@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from graph.stores.neo4j_errors import clear_errors
 from graph.stores.neo4j_values import plain
 from graph.stores.statements import Rows, edge_batches, node_batches
 
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is raised as a StoreError
 BATCH = 5_000
 OLDEST = (5, 7)
 RETRY_SECONDS = 30.0
@@ -33,6 +35,7 @@ class Neo4jStore:
     def __init__(self, uri: str, *, user: str = "neo4j", password: str | None = None, database: str = "neo4j") -> None:
         """Connect; the password is NEO4J_PASSWORD if not given. Raises StoreError if the server is not usable."""
         self._uri, self._user, self._database = uri, user, database
+        self._connected = self._prepared = False
         secret = os.environ.get("NEO4J_PASSWORD", "") if password is None else password
         with self._clear_errors():
             self._driver: Driver = GraphDatabase.driver(
@@ -46,10 +49,7 @@ class Neo4jStore:
 
     def write(self, knowledge: KnowledgeGraph, progress: Progress | None = None) -> None:
         """Add a graph; every batch is a transaction of its own, retried by the driver where that helps."""
-        with self._clear_errors(), self._session() as session:
-            for statement in constraints():
-                session.run(_text(statement)).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
+        self._prepare()
         change = growth(self, knowledge)
         with self._clear_errors(), self._session() as session:
             _remove(session, change)
@@ -76,6 +76,15 @@ class Neo4jStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _prepare(self) -> None:
+        """Create the constraints and indexes of the schema, once a connection."""
+        if not self._prepared:
+            with self._clear_errors(), self._session() as session:
+                for statement in constraints():
+                    session.run(_text(statement)).consume()
+                session.run("CALL db.awaitIndexes(300)").consume()
+            self._prepared = True
+
     def _check(self) -> None:
         try:
             with self._clear_errors():
@@ -84,6 +93,7 @@ class Neo4jStore:
                 raise StoreError(f"{self._uri}: {agent} is too old; Pourparler needs Neo4j 5.7 or newer")
             with self._clear_errors(), self._session(default_access_mode=READ_ACCESS) as session:
                 session.run("RETURN 1").consume()
+            self._connected = True
         except StoreError:
             self.close()
             raise
@@ -92,7 +102,7 @@ class Neo4jStore:
         return self._driver.session(database=self._database, **settings)
 
     def _clear_errors(self) -> AbstractContextManager[None]:
-        return clear_errors(self._uri, self._user, self._database)
+        return clear_errors(self._uri, self._user, self._database, self._connected)
 
 
 def _add(session: Session, change: Growth, progress: Progress | None) -> None:
@@ -137,5 +147,5 @@ def _text(statement: str) -> LiteralString:
 
 
 def _version(agent: str) -> tuple[int, int]:
-    numbers = re.findall(r"\d+", agent)
+    numbers = re.findall(r"\d+", agent.rpartition("/")[2])
     return (int(numbers[0]), int(numbers[1])) if len(numbers) > 1 else (0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, TypeVar, cast
 
 from graph.model.knowledge import KnowledgeGraph
@@ -105,12 +105,12 @@ def _ends(store: GraphStore, label: str, edge: str, ids: Iterable[str] | None = 
 def _record(kind: type[Record], row: dict[str, Any], **more: Any) -> Record:
     known = {field.name for field in fields(kind)}
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known}
-    return kind(**{**dict.fromkeys(_texts(kind), ""), **values, **more})
+    return kind(**{**_required(kind), **values, **more})
 
 
-def _texts(kind: type[Any]) -> tuple[str, ...]:
-    """Name the required fields, empty texts of which are not stored."""
-    return ("text", "language") if kind is Article else ("quote",) if kind is Passage else ()
+def _required(kind: type[Any]) -> dict[str, str]:
+    """Return an empty text for every required field: empty values are not stored."""
+    return {field.name: "" for field in fields(kind) if field.default is MISSING}
 
 
 def _article(row: dict[str, Any]) -> Article:
