@@ -114,6 +114,9 @@ class MeetingReport:
         """Return the report with the passages of both records."""
         return replace(
             self,
+            article=min(self.article, other.article),
+            date=earliest(self.date, other.date),
+            precision=min(self.precision, other.precision),
             kind=max(self.kind, other.kind),
             status=max(self.status, other.status),
             participants=union(self.participants, other.participants),
