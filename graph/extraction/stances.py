@@ -97,6 +97,7 @@ def fits(token: Token, entry: Stance) -> bool:
         and (entry.particle != "" or particle(token) == "" or entry.pos != "VERB" or bool(entry.noun))
         and (not entry.reflexive or reflexive(token))
         and (not entry.noun or _light_noun(token, entry) is not None)
+        and (not entry.needs or any(role(token, name) for name in entry.needs))
         and _object_allowed(token, entry)
         and not _is(role(token, "subject") if entry.subject_never else [], entry.subject_never)
     )

@@ -38,6 +38,7 @@ class Stance:
     subject_never: tuple[str, ...] = ()
     negated: str = ""
     weak: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
