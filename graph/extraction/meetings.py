@@ -107,18 +107,20 @@ def _of_governor(token: Token) -> Iterator[int]:
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:
-    """Return the status from status words, negation, modality and tense, in this order."""
-    near = [token, clause, clause.head, *token.children, *clause.children]
+    """Return the status from status words, negation, modality and tense, in this order.
+
+    Words of the clause count only where the meeting is its verb, subject or object.
+    """
+    core = token.i == clause.i or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+    near = [token, *token.children, *((clause, *clause.children) if core else ())]
     for word in near:
-        if word.sent != token.sent:
-            continue
-        for lemma in lemmas(word):
+        for lemma in lemmas(word) if word.pos_ in ("VERB", "ADJ", "NOUN", "ADV", "AUX") else ():
             row = words.statuses.get(lemma) or words.statuses.get(word.lower_)
             if row is not None and (not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()):
                 return _known_status(row.status)
-    if is_negated(clause) or is_negated(token):
+    if is_negated(token) or (core and is_negated(clause)):
         return "cancelled"
-    modality = modality_of(clause)
+    modality = modality_of(clause) if core else "actual"
     if modality != "actual":
         return "planned" if modality == "future" else "proposed"
     return "held" if is_past(clause) else "planned"

@@ -112,11 +112,19 @@ def is_dateline(head: Token) -> bool:
 
 
 def _persons(doc: Doc) -> list[Mention]:
-    return [
-        Mention(span.start, span.end, span.root.i, "person", span.text)
-        for span in doc.ents
-        if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)
-    ]
+    spans = [span for span in doc.ents if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)]
+    return [Mention(span.start, span.end, span.root.i, "person", span.text) for span in _joined(doc, spans)]
+
+
+def _joined(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Join names that the name finder has cut ("Hans" and "Jörg Schelling" side by side)."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1].end == span.start and found[-1].sent == span.sent:
+            found[-1] = doc[found[-1].start : span.end]
+        else:
+            found.append(span)
+    return found
 
 
 def _is_name(span: Span) -> bool:

@@ -124,10 +124,11 @@ def actor(figure: Figure, key: str) -> Actor:
 
 
 def _offices(assembly: Assembly, kept: list[Figure]) -> Iterator[Claim]:
-    doc = assembly.reading.doc
+    doc, told = assembly.reading.doc, set()
     for figure in kept:
         for holding in figure.offices if figure.kind == "Official" else ():
-            if holding.of is not None:
+            if holding.of is not None and (id(figure), id(holding.of)) not in told:
+                told.add((id(figure), id(holding.of)))
                 subject, of = assembly.id(figure), assembly.id(holding.of)
                 claim = Claim(
                     content_id("claim", "represents", subject, of), "represents", subject or "", of, role=holding.role,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -147,11 +148,17 @@ def _sides(gathering: Gathering) -> set[int]:
     return bodies or {id(figure) for figure in gathering.participants}
 
 
+def _common_status(one: Gathering, other: Gathering) -> Status:
+    """Return the status that most mentions give, of equally frequent ones the most telling."""
+    given = Counter([*(one.status for _ in one.frames), *(other.status for _ in other.frames)])
+    return max(given, key=lambda status: (given[status], RANK[status]))
+
+
 def _join(one: Gathering, other: Gathering) -> Gathering:
     participants = (*one.participants, *(figure for figure in other.participants if figure not in one.participants))
     dated_one = one if one.date or not other.date else other
     return replace(
         one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
         place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),
-        status=max(one.status, other.status, key=lambda status: RANK[status]),
+        status=_common_status(one, other),
     )  # fmt: skip

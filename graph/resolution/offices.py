@@ -150,23 +150,39 @@ def _by_context(cast: Cast, mention: Mention) -> Figure | None:
 
 
 def _parties(cast: Cast) -> None:
-    """Note the organisation in parentheses behind a person ("Schelling (ÖVP)")."""
+    """Note the party or state in parentheses behind a person ("Schelling (ÖVP)", "Lula da Silva (Brasilien)")."""
     for mention in cast.mentions:
         if mention.sort != "person" or mention.end + 2 >= len(cast.doc) or cast.doc[mention.end].text != "(":
             continue
-        party = next((figure for figure in cast.at.get(mention.end + 1, []) if figure.kind == "Organisation"), None)
+        body = next((figure for figure in cast.at.get(mention.end + 1, []) if figure.kind != "Official"), None)
         person = _named(cast, mention.head)
-        if party is not None and person is not None:
-            person.offices.append(Holding(party.name, mention.end + 1, mention.end + 2, party))
+        if body is not None and person is not None:
+            start, end, role = _plural_office(cast, mention) if body.kind == "State" else (mention.end + 1, mention.end + 2, body.name)
+            person.offices.append(Holding(role, start, end, body))
+
+
+def _plural_office(cast: Cast, mention: Mention) -> tuple[int, int, str]:
+    """Return the office of several persons that stands before them in the sentence ("die Präsidenten X, Y und Z")."""
+    sent = cast.doc[mention.head].sent
+    before = [one for one in cast.mentions if one.office is not None and one.plural and sent.start <= one.head < mention.start]
+    if before and before[-1].office is not None:
+        return before[-1].start, before[-1].end, before[-1].office.title.lemma or before[-1].text
+    return mention.start, mention.end, ""
 
 
 def _known_offices(cast: Cast) -> None:
-    """Complete persons of the seed table whose office the article does not say, or says without its state."""
+    """Complete offices by what is known: a listed person's state, the state of a federal politician's party."""
     for figure in list(cast.figures):
-        if figure.known is not None and figure.kind == "Official" and figure.known.of:
-            of = cast.figure_of_key(figure.known.of, make=False)
-            for holding in figure.offices:
-                holding.of = holding.of or of
+        if figure.kind != "Official":
+            continue
+        key = figure.known.of if figure.known is not None else ""
+        parties = [held.of.known.of for held in figure.offices if held.of is not None and held.of.known is not None and held.of.known.sort == "party"]
+        for holding in figure.offices:
+            federal = holding.lemma.startswith(("bundes", "kanzler"))
+            if holding.of is None and key:
+                holding.of = cast.figure_of_key(key, make=False)
+            elif federal and parties and parties[0] and holding.of is not None and holding.of.key != parties[0]:
+                holding.of = cast.figure_of_key(parties[0])
 
 
 def _settle_alone(cast: Cast, mention: Mention) -> None:
