@@ -1,6 +1,8 @@
-"""Articles in: files, folders, JSON lines; title, day, language; boilerplate marked and left out."""
+"""Articles in: files, folders and streams to `Article` records with blocks, language and day of publication."""
 
-from graph.documents.problems import ArticleProblem, Refusal
-from graph.documents.readers import make_article, read_article, read_articles
+from __future__ import annotations
 
-__all__ = ["ArticleProblem", "Refusal", "make_article", "read_article", "read_articles"]
+from graph.documents.problems import ArticleProblem
+from graph.documents.reading import make_article, read_article, read_articles
+
+__all__ = ["ArticleProblem", "make_article", "read_article", "read_articles"]

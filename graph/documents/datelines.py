@@ -35,16 +35,16 @@ def date_line_pattern() -> re.Pattern[str]:
 @cache
 def dateline_pattern() -> re.Pattern[str]:
     """Return the pattern of a paragraph's beginning "Genf (Schweiz), 09.01.2022 – "."""
-    return re.compile(
-        rf"[^\W\d_][^\d\n.!?]{{1,60}},\s+{date_pattern()}[^\n–—-]{{0,40}}\s*[–—-]+\s", re.IGNORECASE
-    )
+    return re.compile(rf"[^\W\d_][^\d\n.!?]{{1,60}},\s+{date_pattern()}[^\n–—-]{{0,40}}\s*[–—-]+\s", re.IGNORECASE)
 
 
 def is_stamp(line: str) -> bool:
     """Tell whether a line only says when the text was published or changed."""
     if len(line) > LONGEST_STAMP:
         return False
-    return any(any(stamps(line, kind)) for kind in ("published", "updated")) or bool(date_line_pattern().fullmatch(line))
+    return any(any(stamps(line, kind)) for kind in ("published", "updated")) or bool(
+        date_line_pattern().fullmatch(line)
+    )
 
 
 def stamps(line: str, kind: str) -> Iterator[re.Match[str]]:

@@ -1,57 +1,85 @@
-"""Direct quotations in a raw text: typographic marks of all kinds, nested, over paragraphs, also unbalanced.
+"""Direct quotations in a text, marks included: „…“ »…« «…» "…" “…” ‚…‘ ‘…’ '…' ‹…›, nested and unbalanced.
 
-A quotation that is never closed ends with its paragraph.
+A double mark that is never closed counts to the end of its paragraph, so that speech whose every paragraph opens anew
+is found whole. Single marks count only as pairs, because they are apostrophes too. One pass, linear in the text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-PAIRS = {"„": "“”\"", "»": "«", "«": "»", "“": "”“\"", "‚": "‘’", "‹": "›", "›": "‹", "\"": "\"”"}
-LONGEST = 4000
+CLOSERS = {
+    "„": "“”\"‟", "‟": "”", "“": "”\"", "”": "”", "»": "«", "«": "»", '"': "\"“”",
+    "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹",
+}  # fmt: skip
+SINGLE = frozenset("‚‘'‹›")
+MARKS = re.compile("[„‟“”»«\"‚‘’'‹›]")
+PARAGRAPH = re.compile(r"(?:[^\n\r\u2029]+|\r?\n(?![ \t]*[\r\n\u2029])|\r(?!\n|[ \t]*[\r\n]))+")
+BEFORE = frozenset("([{–—-/:;,„‟“»«\"‚‘'‹›…")
+AFTER = frozenset(")]}.,;:!?…–—-/\"“”«»‘’'‹›")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quotation:
-    """The words between two marks, in characters, without the marks."""
+class Span(NamedTuple):
+    """Characters `start` to `end` of a text."""
 
     start: int
     end: int
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """Return the outermost quotations of a text, in order, none overlapping."""
-    return tuple(_scan(text))
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the quotations of `text` with their marks, by start, an outer one before those within it."""
+    found = (span for paragraph in PARAGRAPH.finditer(text) for span in _in_paragraph(text, *paragraph.span()))
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
-def _scan(text: str) -> Iterator[Quotation]:
-    position = 0
-    while position < len(text):
-        opening = text[position]
-        if opening not in PAIRS or not _opens(text, position):
-            position += 1
-            continue
-        end = _close(text, position, PAIRS[opening])
-        if end > position + 1:
-            yield Quotation(position + 1, end)
-        position = max(end, position) + 1
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+    opened: list[int] = []
+    for mark in MARKS.finditer(text, start, end):
+        at = mark.start()
+        level = _closes(text, at, opened)
+        if level is not None:
+            yield Span(opened[level], at + 1)
+            yield from _unclosed(text, opened[level + 1 :], at)
+            del opened[level:]
+        elif _opens(text, at, end):
+            yield from _superseded(text, at, opened)
+            opened.append(at)
+    yield from _unclosed(text, opened, end)
 
 
-def _opens(text: str, position: int) -> bool:
-    """Tell whether a mark can open a quotation: nothing or a space, bracket or dash before it, a word after it."""
-    before = text[position - 1] if position else " "
-    after = text[position + 1] if position + 1 < len(text) else " "
-    return (not before.isalnum()) and not after.isspace()
+def _closes(text: str, at: int, opened: list[int]) -> int | None:
+    """Return the level of the innermost quotation that the mark at `at` closes."""
+    if text[at] in "’'" and at + 1 < len(text) and text[at + 1].isalnum():
+        return None
+    if at and text[at - 1].isspace() and _opens(text, at, len(text)):
+        return None
+    levels = (level for level in range(len(opened) - 1, -1, -1) if text[at] in CLOSERS[text[opened[level]]])
+    return next((level for level in levels if at > opened[level] + 1), None)
 
 
-def _close(text: str, opening: int, closing: str) -> int:
-    """Return where the quotation's words end: before its closing mark, else at the end of the paragraph."""
-    limit = min(len(text), opening + LONGEST)
-    break_at = text.find("\n", opening, limit)
-    reopened = break_at >= 0 and text[break_at:].lstrip()[:1] == text[opening]
-    stop = limit if reopened or break_at < 0 else break_at
-    for position in range(opening + 1, stop):
-        if text[position] in closing and not (text[position] == text[opening] and _opens(text, position) and text[position - 1].isspace()):
-            return position
-    return break_at if break_at >= 0 else stop
+def _opens(text: str, at: int, end: int) -> bool:
+    """A mark opens if a word or mark follows and, where it could also close, white space or punctuation is before."""
+    mark = text[at]
+    if mark not in CLOSERS or at + 1 >= end or text[at + 1].isspace():
+        return False
+    return mark in "„‚‟" or at == 0 or text[at - 1].isspace() or text[at - 1] in BEFORE
+
+
+def _superseded(text: str, at: int, opened: list[int]) -> Iterator[Span]:
+    """The same mark opening again says that the one before was never closed: it ends with its line."""
+    same = next((level for level, other in enumerate(opened) if text[other] == text[at]), None)
+    if same is not None and text[at] not in SINGLE:
+        yield from _unclosed(text, opened[same:], at)
+        del opened[same:]
+
+
+def _unclosed(text: str, opened: list[int], end: int) -> Iterator[Span]:
+    """Yield the double marks never closed, to the end of their line or `end`, whichever is first."""
+    for start in opened:
+        if text[start] not in SINGLE:
+            line = re.compile(r"[^\n\r]*").match(text, start, end)
+            stop = start + len(line[0].rstrip()) if line else start
+            if stop > start + 1:
+                yield Span(start, stop)

@@ -63,9 +63,16 @@ def _of_path(path: Path, given: Mapping[str, Any]) -> Iterator[Article | Article
 
 
 def _of_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[Article | ArticleProblem]:
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (*TEXT, *HTML, *LINES) and path.is_file())
+    files = sorted(
+        path for path in folder.rglob("*") if path.suffix.lower() in (*TEXT, *HTML, *LINES) and path.is_file()
+    )
     if not files:
-        yield ArticleProblem(str(folder), 0, "no article in this folder", f"put files there that end in {', '.join((*TEXT, *HTML, *LINES))}")
+        yield ArticleProblem(
+            str(folder),
+            0,
+            "no article in this folder",
+            f"put files there that end in {', '.join((*TEXT, *HTML, *LINES))}",
+        )
     for path in files:
         yield from _of_path(path, given)
 
@@ -168,6 +175,11 @@ def _line(line: str, number: int, given: Mapping[str, Any]) -> Article:
     except json.JSONDecodeError as error:
         raise Refusal(f"this is no JSON ({error.msg}, column {error.colno})", "write one JSON object a line") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise Refusal('the line has no "text"', 'write an object with "text", and "id", "published", "language" where known')
-    known = {**{key: record.get(key) for key in FIELDS}, **{key: value for key, value in given.items() if value and not record.get(key)}}
+        raise Refusal(
+            'the line has no "text"', 'write an object with "text", and "id", "published", "language" where known'
+        )
+    known = {
+        **{key: record.get(key) for key in FIELDS},
+        **{key: value for key, value in given.items() if value and not record.get(key)},
+    }
     return make_article(record["text"], known, str(record.get("id") or f"line-{number}"))
