@@ -100,9 +100,8 @@ def _dateline() -> re.Pattern[str]:
     """
     place = r"[A-ZÀ-ÞŁŚŠČŽ][\w.'’-]+(?:[ /][A-ZÀ-ÞŁŚŠČŽ][\w.'’-]+){0,2}"
     signed = rf"{place}(?:,? [^\n()–—]{{1,25}})? ?\((?:{agency_names()})\) ?[–—-]+ "
-    return re.compile(
-        rf"{signed}|{place}(?: \([\w .-]{{2,30}}\))? [–—] (?=[\"„»“]?[A-ZÀ-Þ])(?![^.!?\n]* [–—] )(?=[^\n]{{60}})"
-    )
+    alone = rf"{place}(?: \([\w .-]{{2,30}}\))? [–—] (?=[\"„»“]?[A-ZÀ-Þ])(?![^.!?\n]* [–—] )(?=[^\n]{{60}})"
+    return re.compile(f"{signed}|{alone}")
 
 
 @cache

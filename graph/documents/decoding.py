@@ -47,12 +47,12 @@ def _legacy(data: bytes) -> str:
     return data.decode("cp1252", "replace")
 
 
-def check_size(text: str) -> None:
-    """Raise Refusal for a text that is empty or too long to be one article."""
+def check_size(text: str, limit: int = MAX_CHARACTERS) -> None:
+    """Raise Refusal for a text that is empty or has more than `limit` characters."""
     if not text.strip():
         raise Refusal("there is no text", "leave it out, or fill it")
-    if len(text) > MAX_CHARACTERS:
-        raise too_long(f"{len(text):,} characters", f"{MAX_CHARACTERS:,}")
+    if len(text) > limit:
+        raise too_long(f"{len(text):,} characters", f"{limit:,}")
 
 
 def too_long(size: str, limit: str) -> Refusal:

@@ -21,7 +21,7 @@ def boilerplate_lines(text: str, lines: list[Line]) -> set[int]:
 
 
 def _repeated(words: list[str]) -> set[int]:
-    """A caption that follows itself goes both times; of a headline or other line that comes again the first stays."""
+    """Find lines that come again: a caption that follows itself goes both times, of others the first stays."""
     seen: Counter[str] = Counter()
     found: set[int] = set()
     for number, line in enumerate(words):
@@ -34,7 +34,7 @@ def _repeated(words: list[str]) -> set[int]:
 
 
 def _captions(lines: list[Line], words: list[str], credits: set[int]) -> set[int]:
-    """The line before a photo credit is its caption if it is no sentence, or stands with the credit alone."""
+    """Find captions: the line before a photo credit, if it is no sentence or stands with the credit alone."""
     found = set()
     for number in sorted(credits - {0, 1}):
         before, size = number - 1, sum(line.chunk == lines[number].chunk for line in lines[number - 2 : number + 2])
@@ -51,7 +51,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _tail(text: str, lines: list[Line], words: list[str]) -> set[int]:
-    """A heading such as "Sources" in the second half, and what follows it up to the next long paragraph."""
+    """Find headings such as "Sources" in the second half, and what follows up to the next long paragraph."""
     found: set[int] = set()
     for number, line in enumerate(lines):
         limit = tail_limit(words[number]) if line.start >= TAIL_FROM * len(text) else None
@@ -66,7 +66,7 @@ def _tail_end(words: list[str], first: int, limit: int) -> int:
 
 
 def _between(words: list[str], found: set[int]) -> set[int]:
-    """After the last agency line, single short lines between boilerplate are boilerplate too."""
+    """Find single short lines between boilerplate after the last agency line."""
     signed = [number for number, line in enumerate(words) if is_agency_line(line) and 2 * number >= len(words)]
     after = range(signed[-1] + 1, len(words)) if signed else range(0)
     return {n for n in after if n - 1 in found and n + 1 in found and len(words[n]) <= LONGEST_CAPTION}

@@ -55,6 +55,6 @@ def _is_wrapped(text: str, chunk: list[Line]) -> bool:
 
 
 def _goes_on(text: str, line: Line, following: Line) -> bool:
-    """A line that stops within a sentence and is followed by a small letter goes on there."""
+    """Tell whether a line stops within a sentence and the next one begins with a small letter."""
     stops = text[line.start : line.end].endswith(SENTENCE_END)
     return not stops and text[following.start].islower() and line.end - line.start >= SHORTEST_WRAP

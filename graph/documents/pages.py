@@ -39,10 +39,11 @@ def from_html(text: str) -> Page:
     Raises Refusal where the page holds no article.
     """
     from trafilatura import bare_extraction  # a quarter of a second, so only where it is needed
+    from trafilatura.settings import Document
 
     found = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True,
                             date_extraction_params={"original_date": True, "extensive_search": False})  # fmt: skip
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not found.text:
         raise Refusal("no article was found in this HTML page", "save the article's words as a text file (.txt)")
     body, title = found.text.strip(), (found.title or "").strip()
     facts = {"title": title, "source": found.sitename, "published": found.date, "url": found.url}

@@ -1,7 +1,7 @@
-"""Direct quotations in a text, marks included: „…“ »…« «…» "…" “…” ‚…‘ ‘…’ '…' ‹…›, nested and unbalanced.
+"""Direct quotations in a raw text: „…“ »…« «…» "…" “…” ‚…‘ ‘…’ '…' ‹…›, nested and unbalanced.
 
-A double mark that is never closed counts to the end of its paragraph, so that speech whose every paragraph opens anew
-is found whole. Single marks count only as pairs, because they are apostrophes too. One pass, linear in the text.
+A double mark that is never closed counts to the end of its line, so that speech whose every paragraph opens anew is
+found whole. Single marks count only as pairs, because they are apostrophes too. One pass, linear in the text.
 """
 
 from __future__ import annotations
@@ -16,31 +16,41 @@ CLOSERS = {
 }  # fmt: skip
 SINGLE = frozenset("‚‘'‹›")
 MARKS = re.compile("[„‟“”»«\"‚‘’'‹›]")
-PARAGRAPH = re.compile(r"(?:[^\n\r\u2029]+|\r?\n(?![ \t]*[\r\n\u2029])|\r(?!\n|[ \t]*[\r\n]))+")
+PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\u2029")
 BEFORE = frozenset("([{–—-/:;,„‟“»«\"‚‘'‹›…")
-AFTER = frozenset(")]}.,;:!?…–—-/\"“”«»‘’'‹›")
 
 
 class Span(NamedTuple):
-    """Characters `start` to `end` of a text."""
+    """The words between two marks, characters `start` to `end`, without the marks."""
 
     start: int
     end: int
 
 
-def quotations(text: str) -> tuple[Span, ...]:
-    """Return the quotations of `text` with their marks, by start, an outer one before those within it."""
-    found = (span for paragraph in PARAGRAPH.finditer(text) for span in _in_paragraph(text, *paragraph.span()))
-    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+def quotations(text: str, *, nested: bool = False) -> tuple[Span, ...]:
+    """Return the quotations of `text` in order, `nested` ones too (after the one they are in) if asked for."""
+    ends = [found.start() for found in PARAGRAPH_END.finditer(text)]
+    spans = (span for start, end in zip([0, *ends], [*ends, len(text)], strict=True) for span in _in(text, start, end))
+    found = sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, -span.end))
+    return tuple(found if nested else _outermost(found))
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            end = span.end
+            yield span
+
+
+def _in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the quotations of a paragraph; `opened` are the marks still open, outer ones first."""
     opened: list[int] = []
     for mark in MARKS.finditer(text, start, end):
         at = mark.start()
         level = _closes(text, at, opened)
         if level is not None:
-            yield Span(opened[level], at + 1)
+            yield Span(opened[level] + 1, at)
             yield from _unclosed(text, opened[level + 1 :], at)
             del opened[level:]
         elif _opens(text, at, end):
@@ -51,24 +61,23 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _closes(text: str, at: int, opened: list[int]) -> int | None:
     """Return the level of the innermost quotation that the mark at `at` closes."""
-    if text[at] in "’'" and at + 1 < len(text) and text[at + 1].isalnum():
+    if text[at] in "’'" and text[at + 1 : at + 2].isalnum():
         return None
     if at and text[at - 1].isspace() and _opens(text, at, len(text)):
         return None
-    levels = (level for level in range(len(opened) - 1, -1, -1) if text[at] in CLOSERS[text[opened[level]]])
-    return next((level for level in levels if at > opened[level] + 1), None)
+    levels = range(len(opened) - 1, -1, -1)
+    return next((n for n in levels if text[at] in CLOSERS[text[opened[n]]] and at > opened[n] + 1), None)
 
 
 def _opens(text: str, at: int, end: int) -> bool:
-    """A mark opens if a word or mark follows and, where it could also close, white space or punctuation is before."""
-    mark = text[at]
-    if mark not in CLOSERS or at + 1 >= end or text[at + 1].isspace():
+    """Tell whether a word or mark follows and, where the mark could also close, space or punctuation is before."""
+    if text[at] not in CLOSERS or at + 1 >= end or text[at + 1].isspace():
         return False
-    return mark in "„‚‟" or at == 0 or text[at - 1].isspace() or text[at - 1] in BEFORE
+    return text[at] in "„‚‟" or at == 0 or text[at - 1].isspace() or text[at - 1] in BEFORE
 
 
 def _superseded(text: str, at: int, opened: list[int]) -> Iterator[Span]:
-    """The same mark opening again says that the one before was never closed: it ends with its line."""
+    """Yield what the same mark, opening again, shows to be never closed."""
     same = next((level for level, other in enumerate(opened) if text[other] == text[at]), None)
     if same is not None and text[at] not in SINGLE:
         yield from _unclosed(text, opened[same:], at)
@@ -79,7 +88,5 @@ def _unclosed(text: str, opened: list[int], end: int) -> Iterator[Span]:
     """Yield the double marks never closed, to the end of their line or `end`, whichever is first."""
     for start in opened:
         if text[start] not in SINGLE:
-            line = re.compile(r"[^\n\r]*").match(text, start, end)
-            stop = start + len(line[0].rstrip()) if line else start
-            if stop > start + 1:
-                yield Span(start, stop)
+            line = text[start + 1 : end].splitlines()[:1]
+            yield Span(start + 1, start + 1 + len("".join(line).rstrip()))
