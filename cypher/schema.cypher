@@ -10,10 +10,6 @@ CREATE CONSTRAINT meetingreport_id IF NOT EXISTS FOR (n:MeetingReport) REQUIRE n
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT passage_id IF NOT EXISTS FOR (n:Passage) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
-CREATE INDEX actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
-CREATE INDEX state_name IF NOT EXISTS FOR (n:State) ON (n.name);
-CREATE INDEX official_name IF NOT EXISTS FOR (n:Official) ON (n.name);
-CREATE INDEX organisation_name IF NOT EXISTS FOR (n:Organisation) ON (n.name);
 CREATE INDEX meeting_date IF NOT EXISTS FOR (n:Meeting) ON (n.date);
 CREATE INDEX claim_predicate IF NOT EXISTS FOR (n:Claim) ON (n.predicate);
 CREATE INDEX claim_date IF NOT EXISTS FOR (n:Claim) ON (n.date);

@@ -73,11 +73,13 @@ class Server:
         (self.home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(**values))
         self.admin("dbms", "set-initial-password", self.password)
 
-    def admin(self, *arguments: str) -> str:
-        """Run neo4j-admin; return its output, raise CalledProcessError with it."""
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
+        """Run neo4j-admin in a folder; return its output, raise CalledProcessError with it."""
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "JAVA_OPTS": OPENS[0]}
         command = [java(), "-XX:+UseSerialGC", *OPENS, "-cp", f"{jars()}/*", ADMIN, *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=True)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=True
+        )
         return done.stdout
 
     def start(self, patience: float = 90.0) -> Server:

@@ -43,7 +43,7 @@ def build(
     output.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         EXPORTS[name].write(knowledge, output)
-    with open_store(output / "store") as store:
+    with open_store(output / "store", empty=True) as store:
         store.write(knowledge)
     if as_json:
         print(summary(knowledge, output, intake.problems))  # noqa: T201

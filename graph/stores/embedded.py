@@ -23,7 +23,12 @@ from graph.stores.statements import Rows, edge_batches, general_labels, node_bat
 
 FILE = "graph.kgl"
 BATCH = 10_000
-LIMITS = {"SHORTEST k": "kglite 0.21.2 does not parse GQL's SHORTEST; shortestPath() works"}
+LIMITS = {
+    "SHORTEST k": "kglite 0.21.2 does not parse GQL's SHORTEST; shortestPath() works",
+    "null name": "kglite answers a missing name with the title, so an article without a name has the name ''",
+    "n.type": "kglite answers a node's missing property `type` with its first label",
+    "property in MATCH": "MATCH (c {id: r.claim}) with r of an earlier MATCH finds nothing; write WHERE c.id = r.claim",
+}
 
 
 class EmbeddedStore:
@@ -34,6 +39,7 @@ class EmbeddedStore:
 
     def __init__(self, path: Path, *, empty: bool = False) -> None:
         """Open the folder; with `empty` whatever it holds is replaced at the first write."""
+        kglite.set_query_warning_policy("silent")
         self._file = path if path.suffix == ".kgl" else path / FILE
         self._graph: Any = kglite.KnowledgeGraph() if empty else None
 
@@ -74,7 +80,6 @@ class EmbeddedStore:
             if not self._file.exists():
                 raise StoreError(f"{self._file.parent}: no store here; make one with `pourparler build ARTICLES`")
             with _clear_errors(self._file):
-                kglite.set_query_warning_policy("silent")
                 self._graph = kglite.load(str(self._file))
                 self._graph.read_only(True)
         return self._graph
@@ -93,10 +98,16 @@ def _filled(knowledge: KnowledgeGraph, progress: Progress) -> Any:
 
 def _statements(every: list[Node], between: list[Edge]) -> Iterator[tuple[str, Rows]]:
     for batch in node_batches(every, BATCH):
-        yield f"UNWIND $rows AS row CREATE (n:{batch.kind}) SET n = row", batch.rows
+        yield f"UNWIND $rows AS row CREATE (n:{batch.kind}) SET n = row", [_titled(row) for row in batch.rows]
     for batch in edge_batches(between, general_labels(every), BATCH):
         ends = f"MATCH (a:{batch.source} {{id: row.source}}) MATCH (b:{batch.target} {{id: row.target}})"
         yield f"UNWIND $rows AS row {ends} CREATE (a)-[r:{batch.kind}]->(b) SET r = row.properties", batch.rows
+
+
+def _titled(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Say that a title or name is missing, else kglite answers it with the other one."""
+    missing = "" if "title" in row else None
+    return {"title": None, "name": missing, **row}
 
 
 def _silent(_done: int, _total: int) -> None:

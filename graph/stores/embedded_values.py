@@ -30,8 +30,7 @@ def _record(value: Mapping[str, Any]) -> Any:
 
 
 def _node(value: Mapping[str, Any]) -> NodeValue:
-    """Drop what kglite adds to every node: `type` (the first label) and `title` (a display name)."""
-    stored = {key: plain(item) for key, item in value["properties"].items() if item is not None and key != "type"}
-    if "name" in stored:
-        stored.pop("title", None)
+    """Drop what kglite adds to every node: `type`, the first label, and names that are not there."""
+    added = {"type": value["properties"].get("type"), "name": ""}
+    stored = {key: plain(item) for key, item in value["properties"].items() if item not in (None, added.get(key))}
     return NodeValue(tuple(sorted(value["labels"])), dict(sorted(stored.items())))

@@ -61,13 +61,13 @@ def explained(error: Exception, user: str, database: str, connected: bool = Fals
 
 
 def _unreachable(error: Exception, words: str, connected: bool) -> str:
+    if "not supported for the Bolt" in words or "Bolt protocol version" in words:
+        return "the server is too old; Pourparler needs Neo4j 5.7 or newer"
     lost = connected and isinstance(error, ServiceUnavailable | OSError)
     if lost or isinstance(error, SessionExpired):
         return "the connection was lost; see that the server runs, then run the same command again to finish"
     if isinstance(error, ServiceUnavailable | OSError):
         return "no server answers there; start it (`docker compose up -d`) or give its address with --uri"
-    if "not supported for the Bolt" in words or "Bolt protocol version" in words:
-        return "the server is too old; Pourparler needs Neo4j 5.7 or newer"
     if isinstance(error, ConfigurationError):
         return f"not an address of a Neo4j server: {words}"
     return words

@@ -63,14 +63,14 @@ def _article(key: str) -> st.SearchStrategy[Article]:
     blocks = st.lists(st.builds(Block, st.integers(0, 9), st.integers(9, 20), st.just("paragraph")), max_size=2)
     return st.builds(
         Article,
-        st.just(key),
-        TEXT,
-        st.sampled_from(["de", "en"]),
-        TEXT,
-        TEXT,
-        DAYS,
-        TEXT,
-        blocks.map(lambda all: tuple(sorted(set(all)))),
+        id=st.just(key),
+        text=TEXT,
+        language=st.sampled_from(["de", "en"]),
+        title=TEXT,
+        source=TEXT,
+        published=DAYS,
+        url=TEXT,
+        blocks=blocks.map(lambda all: tuple(sorted(set(all)))),
     )
 
 
