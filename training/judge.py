@@ -28,7 +28,7 @@ RARE = 3
 FOLDS = 8
 STRENGTH = {"position": 0.08, "gathering": 0.1, "figure": 0.15}
 VECTOR_SCALE = {"position": 0.35, "gathering": 0.35, "figure": 0.5}
-FAVOUR_PRECISION = 0.75
+FAVOUR_PRECISION = 0.9
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def _dependents(token: Token) -> Iterator[Token]:
 def _subjects(token: Token) -> list[Token]:
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         return [child for child in _dependents(token) if case(child) in AGENT.get(token.lang_, ())]
-    if token.pos_ == "ADJ" and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl") and token.head.pos_ == "VERB":
+    if token.pos_ in ("ADJ", "ADV") and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl") and token.head.pos_ == "VERB":
         found = next((child for child in token.children if child.dep_ in SUBJECTS), None) or subject(token.head)
     else:
         found = subject(token)
@@ -208,6 +208,8 @@ def _datives(token: Token) -> list[Token]:
 def genitives(token: Token) -> list[Token]:
     """Return whose something is: genitive, "von"/"of" phrase, possessive, English noun before it."""
     found = []
+    if token.pos_ == "VERB":
+        return [child for child in token.children if child.dep_.startswith(("obj", "obl")) and not case(child) and grammatical_case(child) == "Gen"]
     for child in token.children:
         bare = child.dep_ in ("nmod", "nmod:poss", "det:poss") and case(child) in ("", "'s", "’s", "'", "’")
         if bare or (child.dep_ == "nmod" and case(child) in ("von", "of", "seitens", "durch", "by")):

@@ -17,6 +17,7 @@ from graph.model.records import Modality, Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+PREFIXES = frozenset("ver wiederver ent zer miss auf ein aus".split())
 ROLES = frozenset("subject object dative genitive clause infinitive gerund".split())
 CLAUSAL = ("clause", "infinitive", "gerund")
 
@@ -63,7 +64,7 @@ def _fitting(token: Token, words: Lexicon) -> list[Stance]:
     found = [entry for form in forms for entry in words.stances.get(form, ()) if fits(token, entry)]
     if not found and token.pos_ == "NOUN" and token.lang_ == "de":
         found = [entry for entry in _compound(token, words) if fits(token, entry)]
-    return sorted(found, key=lambda entry: -(4 * bool(entry.noun) + 2 * bool(entry.object_only) + _filled(token, entry)))
+    return sorted(found, key=lambda entry: -(4 * bool(entry.noun) + 2 * (bool(entry.object_only) + entry.reflexive) + _filled(token, entry)))
 
 
 def _filled(token: Token, entry: Stance) -> int:
@@ -83,6 +84,8 @@ def _compound(token: Token, words: Lexicon) -> list[Stance]:
     """Return the noun entries with which a compound ends ("Rücktrittsforderung", "US-Sanktionen")."""
     lemma = token.lemma_.casefold()
     for cut in range(3, len(lemma) - 5):
+        if lemma[:cut] in PREFIXES:
+            continue
         entries = [entry for entry in words.stances.get(lemma[cut:], ()) if entry.pos == "NOUN"]
         if entries:
             return entries
@@ -164,7 +167,7 @@ def _kind(entry: Stance, negated: bool) -> tuple[str, Polarity]:
 def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iterator[Argument]:
     """Yield the roles that are filled, best first, at the word or at the noun of its light verb."""
     for name in roles:
-        heads = role(token, name) or (role(noun, name) if noun is not None else [])
+        heads = role(token, name) or (role(noun, name) if noun is not None else _around_noun(token, name))
         heads = [head for head in heads if noun is None or head.i != noun.i]
         if heads:
             yield Argument(name, tuple(member.i for head in heads for member in members(head)))
@@ -191,6 +194,15 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
             heads = [word for word in child.children if word.dep_ == "nmod" and case(word) in ("von", "durch", "by", "seitens")]
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
+
+
+def _around_noun(token: Token, name: str) -> list[Token]:
+    """Return a noun's prepositional argument where the parser hung it on its genitive or on its verb."""
+    if token.pos_ not in ("NOUN", "PROPN") or name in ROLES or name in ("von", "of", "in"):
+        return []
+    places = [child for child in token.children if child.dep_ in ("nmod", "nmod:poss")]
+    places += [token.head] if token.head.pos_ == "VERB" and token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") else []
+    return next((found for place in places if (found := role(place, name))), [])
 
 
 def _governor(token: Token, entry: Stance, triggers: frozenset[int]) -> Iterator[Argument]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 OPINIONS = frozenset(
     "angabe aussage ansicht auffassung darstellung bericht information meinung einschätzung wort überzeugung wille wunsch "
-    "vorstellung sicht beschluss erkenntnis urteil mitteilung erklärung statement report".split()
+    "vorstellung sicht auge lesart dafürhalten kreis beschluss erkenntnis urteil mitteilung erklärung statement report".split()
 )
 
 
