@@ -31,9 +31,7 @@ def is_boilerplate(line: str) -> bool:
 
 def tail_limit(line: str) -> int | None:
     """Return, for a heading after which the article is over, its `longest` (see boilerplate.toml); None for others."""
-    bare = re.sub(r"\s*\(?[\d.,]*\)?:?$", "", _bare(line))
-    limits = (tail["longest"] for tail in data()["tail"] if bare in {word.casefold() for word in tail["words"]})
-    return next(limits, None)
+    return _tails().get(re.sub(r"\s*\(?[\d.,]*\)?:?$", "", _bare(line))) if len(line) <= LONGEST_CREDIT else None
 
 
 def is_agency_line(line: str) -> bool:
@@ -55,6 +53,11 @@ def _agency_line() -> re.Pattern[str]:
 
 
 @cache
+def _tails() -> dict[str, int]:
+    return {word.casefold(): tail["longest"] for tail in data()["tail"] for word in tail["words"]}
+
+
+@cache
 def _rules() -> dict[str, Test]:
     return {rule["name"]: _rule(rule) for rule in data()["rule"]}
 
@@ -67,9 +70,10 @@ def _rule(rule: dict[str, Any]) -> Test:
 
 def _matcher(rule: dict[str, Any]) -> Test:
     words = [_bare(word) if rule["match"] == "whole" else word.casefold() for word in rule["words"]]
+    known = frozenset(words)
     match rule["match"]:
         case "whole":
-            return lambda line: _bare(line) in set(words)
+            return lambda line: _bare(line) in known
         case "begins":
             beginning = re.compile("|".join(re.escape(word) + (r"\b" if word[-1].isalnum() else "") for word in words))
             return lambda line: bool(beginning.match(line.casefold().lstrip(EDGES)))

@@ -53,16 +53,20 @@ def _is_credit(line: str) -> bool:
 def _tail(text: str, lines: list[Line], words: list[str]) -> set[int]:
     """Find headings such as "Sources" in the second half, and what follows up to the next long paragraph."""
     found: set[int] = set()
+    longest: int | None = None
     for number, line in enumerate(lines):
-        limit = tail_limit(words[number]) if line.start >= TAIL_FROM * len(text) else None
-        if limit is not None:
-            found |= set(range(number, _tail_end(words, number + 1, limit)))
+        longest = _longest(longest, words[number], line.start >= TAIL_FROM * len(text))
+        if longest is not None:
+            found.add(number)
     return found
 
 
-def _tail_end(words: list[str], first: int, limit: int) -> int:
-    longer = (number for number in range(first, len(words)) if limit and len(words[number]) > limit)
-    return next(longer, len(words))
+def _longest(before: int | None, line: str, late: bool) -> int | None:
+    """Return how long the lines of the tail may be (0: of any length) from this one on; None: no tail, or it ended."""
+    heading = tail_limit(line) if late else None
+    if heading is not None:
+        return 0 if before == 0 else heading
+    return None if before and len(line) > before else before
 
 
 def _between(words: list[str], found: set[int]) -> set[int]:

@@ -21,7 +21,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Re
             _skip_line(stream, data)
             yield number, too_long(f"more than {MAX_BYTES:,} bytes", f"{MAX_BYTES:,}")
         elif data.strip():
-            yield number, _object_or_refusal(data)
+            yield number, _object_or_refusal(data.rstrip(b"\r\n"))
 
 
 def _skip_line(stream: BinaryIO, data: bytes) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s\x1c-\x1e\x85]")
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+BLANK_LINE = re.compile(r"(\r\n|\n|\r|\u2029)\s*[\n\r\u2029]")
 SHORTEST_WRAP, LONGEST_WRAP = 45, 130
 SENTENCE_END = (".", "!", "?", ":", "…", "“", "”", '"', "«", "»", "‹", "›", "‘", "’", ")", ";")
 
@@ -29,10 +30,12 @@ def lines(text: str) -> list[Line]:
 def _physical(text: str) -> Iterator[Line]:
     chunk, last = 0, 0
     for found in LINE.finditer(text):
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        chunk += bool(re.search(r"(\r\n|\n|\r|\u2029)\s*[\n\r\u2029]", text[last:start]))
-        yield Line(start, found.end(), chunk)
-        last = found.end()
+        words = found[0].rstrip()
+        if words.strip():
+            start, end = found.end() - len(found[0].lstrip()), found.start() + len(words)
+            chunk += bool(BLANK_LINE.search(text, last, start))
+            yield Line(start, end, chunk)
+            last = end
 
 
 def _unwrapped(text: str, chunk: list[Line]) -> list[Line]:

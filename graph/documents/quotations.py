@@ -79,9 +79,10 @@ def _opens(text: str, at: int, end: int) -> bool:
 def _superseded(text: str, at: int, opened: list[int]) -> Iterator[Span]:
     """Yield what the same mark, opening again, shows to be never closed."""
     same = next((level for level, other in enumerate(opened) if text[other] == text[at]), None)
-    if same is not None and text[at] not in SINGLE:
-        yield from _unclosed(text, opened[same:], at)
-        del opened[same:]
+    if same is not None:
+        end = same + 1 if text[at] in SINGLE else len(opened)
+        yield from _unclosed(text, opened[same:end], at)
+        del opened[same:end]
 
 
 def _unclosed(text: str, opened: list[int], end: int) -> Iterator[Span]:
