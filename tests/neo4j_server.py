@@ -53,7 +53,7 @@ class Server:
     heap: str = "512m"
     more: str = ""
     user: str = "neo4j"
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    password: str = field(default_factory=lambda: secrets.token_hex(12))
     bolt: int = field(default_factory=lambda: free_port())
     http: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[bytes] | None = None
