@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.stores import GraphStore
+from graph.stores.favourites import favourite
 from graph.stores.questions import folder
 from tests.corpus import corpus
 from tests.stores.conftest import Login
@@ -95,3 +96,5 @@ def test_neo4j_browser_shows_the_saved_queries(page: Page) -> None:
     page.wait_for_selector("text=answered_by", timeout=30_000)
     assert "guarantees of non-expansion" in page.inner_text("[data-testid=frameContents]")
     picture(page, "neo4j-table")
+    enter(page, favourite(saved("04_demands_of_a_to_b")))
+    page.wait_for_selector("text=Garantien über eine Nichterweiterung", timeout=30_000)

@@ -30,7 +30,9 @@ def server(tmp_path: Path) -> neo4j_server.Server:
 
 
 def test_an_imported_corpus_reads_back_equal(tmp_path: Path, server: neo4j_server.Server) -> None:
-    actors = [Actor(f"actor-{n}", "State", text, text, aliases=tuple(sorted((text, "z" * 9)))) for n, text in enumerate(NASTY)]
+    actors = [
+        Actor(f"actor-{n}", "State", text, text, aliases=tuple(sorted((text, "z" * 9)))) for n, text in enumerate(NASTY)
+    ]
     articles = [Article(f"article-{n}", text, "de", text, text, url=text) for n, text in enumerate(NASTY)]
     knowledge = corpus().merge(KnowledgeGraph.of(actors=actors, articles=articles))
     EXPORTS["neo4j-admin"].write(knowledge, tmp_path)

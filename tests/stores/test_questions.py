@@ -17,6 +17,7 @@ from graph.cli.query import print_csv
 from graph.errors import UsageError
 from graph.stores import GraphStore, Result, open_store
 from graph.stores.constraints import script
+from graph.stores.favourites import archive
 from graph.stores.questions import folder, names, parsed, read_question
 from tests.corpus import corpus
 
@@ -63,6 +64,10 @@ def test_a_saved_query_says_its_question_in_two_languages_and_declares_its_param
 
 def test_schema_cypher_is_current() -> None:
     assert (folder().parent / "schema.cypher").read_text("utf-8") == script()
+
+
+def test_the_favourites_are_current() -> None:
+    assert (folder().parent / "favourites.zip").read_bytes() == archive()
 
 
 def test_a_dollar_in_a_text_or_a_comment_is_no_parameter() -> None:
