@@ -32,7 +32,10 @@ class Growth:
 
 def growth(store: GraphStore, knowledge: KnowledgeGraph) -> Growth:
     """Return what must change so that the store also holds `knowledge`."""
-    merged = _known(store, knowledge).merge(knowledge)
+    known = _known(store, knowledge)
+    if known == KnowledgeGraph():
+        return _everything(knowledge)
+    merged = known.merge(knowledge)
     touched = _touched(merged, knowledge)
     every, between = list(nodes(merged)), list(edges(merged))
     own = {node.id for node in nodes(knowledge)} | {edge.id for edge in edges(knowledge)}
@@ -44,6 +47,12 @@ def growth(store: GraphStore, knowledge: KnowledgeGraph) -> Growth:
         meetings,
         stale,
     )
+
+
+def _everything(knowledge: KnowledgeGraph) -> Growth:
+    """Return the growth of an empty store."""
+    every = list(nodes(knowledge))
+    return Growth(every, list(edges(knowledge)), {node.id: node.labels[0] for node in every}, [], [])
 
 
 def _known(store: GraphStore, knowledge: KnowledgeGraph) -> KnowledgeGraph:

@@ -21,7 +21,7 @@ from graph.stores.neo4j_values import plain
 from graph.stores.statements import Rows, edge_batches, node_batches
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is raised as a StoreError
-BATCH = 5_000
+BATCH = 10_000
 OLDEST = (5, 7)
 RETRY_SECONDS = 30.0
 
