@@ -58,6 +58,14 @@ class KnowledgeGraph:
             frozenset(answers),
         )
 
+    @classmethod
+    def from_store(cls, store: Any) -> KnowledgeGraph:
+        """Read back what an open store (`graph.stores.open_store`) holds; raises StoreError."""
+        from importlib import import_module
+
+        knowledge: KnowledgeGraph = import_module("graph.stores.reading").read_knowledge(store)
+        return knowledge
+
     def merge(self, *others: KnowledgeGraph) -> KnowledgeGraph:
         """Return the graph that holds what this one and the others hold."""
         every = (self, *others)

@@ -71,7 +71,7 @@ def reason_against_docker() -> str | None:
 
 
 def container() -> Iterator[Login]:
-    from testcontainers.neo4j import Neo4jContainer
+    from testcontainers.community.neo4j import Neo4jContainer
 
     with Neo4jContainer(IMAGE, password="a-test-password") as running:
         yield Login(running.get_connection_url(), running.password)
