@@ -77,7 +77,11 @@ class Alignment:
         self.reading, self.gold = reading, gold
         self.actors: dict[int, str] = {}
         taken: set[str] = set()
-        pairs = [(self._likeness(actor, figure), actor["id"], figure) for actor in gold["actors"] for figure in reading.cast.figures]
+        pairs = [
+            (self._likeness(actor, figure), actor["id"], figure)
+            for actor in gold["actors"]
+            for figure in reading.cast.figures
+        ]
         for likeness, actor, figure in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
             if likeness > 0 and actor not in taken and id(figure) not in self.actors:
                 self.actors[id(figure)] = actor
@@ -114,7 +118,8 @@ class Alignment:
             position.kind in gold.get("kind_any", [gold["kind"]])
             and self.of(position.holder) in gold.get("actor_any", [gold["actor"]])
             and self.of(position.target) in gold.get("target_any", [gold.get("target")])
-            and max(overlap(sentence, passage) for passage in [gold["evidence"], *gold.get("also_evidence", [])]) >= SAME_PASSAGE
+            and max(overlap(sentence, passage) for passage in [gold["evidence"], *gold.get("also_evidence", [])])
+            >= SAME_PASSAGE
         )
 
     def gathering(self, gathering: Gathering) -> bool | None:
@@ -131,4 +136,6 @@ class Alignment:
         if mine | want and len(mine & want) / len(mine | want) >= 0.5:
             return True
         cores = [set(core) for core in gold.get("participants_any", [])]
-        return any(core and core <= mine and len(mine - want) <= 1 for core in cores) or (len(mine & want) >= 2 and len(mine - want) <= 1)
+        return any(core and core <= mine and len(mine - want) <= 1 for core in cores) or (
+            len(mine & want) >= 2 and len(mine - want) <= 1
+        )

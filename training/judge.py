@@ -53,7 +53,12 @@ def examples(reading: Reading, case: Case) -> dict[str, list[Example]]:
             if one.frame.modality != "hypothetical"
         ],
         "gathering": [
-            (gathering_features(reading, one), vector(reading, one.frames[0].trigger), aligned.gathering(one), (number,))
+            (
+                gathering_features(reading, one),
+                vector(reading, one.frames[0].trigger),
+                aligned.gathering(one),
+                (number,),
+            )
             for number, one in enumerate(reading.gatherings)
         ],
         "figure": [
@@ -62,7 +67,11 @@ def examples(reading: Reading, case: Case) -> dict[str, list[Example]]:
         ],
     }
     return {
-        name: [Example(features, state, right, case.name, group) for features, state, right, group in found if right is not None]
+        name: [
+            Example(features, state, right, case.name, group)
+            for features, state, right, group in found
+            if right is not None
+        ]
         for name, found in rows.items()
     }
 
@@ -76,7 +85,9 @@ def fit(found: list[Example], strength: float, scale: float) -> tuple[dict[str, 
     names = sorted(name for name, count in counts.items() if count >= RARE)
     width = max(len(example.state) for example in found)
     matrix = hstack([_sparse(found, names), csr_matrix(_dense(found, width) * scale)]).tocsr()
-    model = LogisticRegression(C=strength, max_iter=3000, solver="lbfgs").fit(matrix, [example.right for example in found])
+    model = LogisticRegression(C=strength, max_iter=3000, solver="lbfgs").fit(
+        matrix, [example.right for example in found]
+    )
     weights = {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=False)}
     weights["bias"] = round(float(model.intercept_[0]), 4)
     return weights, [round(float(value) * scale, 4) for value in model.coef_[0][len(names) :]]
@@ -84,7 +95,12 @@ def fit(found: list[Example], strength: float, scale: float) -> tuple[dict[str, 
 
 def _sparse(found: list[Example], names: list[str]) -> csr_matrix:
     index = {name: column for column, name in enumerate(names)}
-    cells = [(row, index[name], value) for row, one in enumerate(found) for name, value in one.features.items() if name in index]
+    cells = [
+        (row, index[name], value)
+        for row, one in enumerate(found)
+        for name, value in one.features.items()
+        if name in index
+    ]
     rows, columns, values = zip(*cells, strict=True)
     return csr_matrix((values, (rows, columns)), shape=(len(found), len(names)))
 
@@ -158,15 +174,23 @@ def train(found: list[Case], read: Callable[[list[Case]], Iterable[Reading]] = r
         total = len({(one.article, one.group) for one in learn if one.right})
         favour = FAVOUR_PRECISION if name == "position" else 1.0
         cut, precision, recall = threshold(cross_validated(learn, name), total, favour)
-        print(f"{name:10} {len(learn):6} proposals, {total:5} right; threshold {cut}: P {precision:.2f} R {recall:.2f} (cross-validated)")
-        models[name] = {"weights": {key: value for key, value in weights.items() if value}, "vector": state, "threshold": cut}
+        print(
+            f"{name:10} {len(learn):6} proposals, {total:5} right; threshold {cut}: P {precision:.2f} R {recall:.2f} (cross-validated)"
+        )
+        models[name] = {
+            "weights": {key: value for key, value in weights.items() if value},
+            "vector": state,
+            "threshold": cut,
+        }
     return {"made_by": "python -m training.judge", "articles": len(found), "models": models}
 
 
 def main() -> None:
     """Train and write `graph/resolution/judge.json`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--annotated", type=Path, required=True, action="append", help="folder with NAME.txt and NAME.json")
+    parser.add_argument(
+        "--annotated", type=Path, required=True, action="append", help="folder with NAME.txt and NAME.json"
+    )
     arguments = parser.parse_args()
     found = [case for folder in arguments.annotated for case in cases(folder)]
     judgement.PATH.write_text(json.dumps(train(found), ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")

@@ -11,7 +11,9 @@ import typer
 
 
 def extract(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders with articles.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders with articles.", show_default=False)
+    ] = None,
     jsonl: Annotated[
         Path | None,
         typer.Option(
@@ -23,7 +25,9 @@ def extract(
         str | None, typer.Option(help="Day of publication (YYYY-MM-DD) where the article does not say.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="`de` or `en`; detected if not given.")] = None,
-    engine: Annotated[str, typer.Option(help="The language engine: `pourparler`, `spacy:NAME` or `stanza`.")] = "pourparler",
+    engine: Annotated[
+        str, typer.Option(help="The language engine: `pourparler`, `spacy:NAME` or `stanza`.")
+    ] = "pourparler",
     threads: Annotated[int, typer.Option(help="Threads of the engine.", min=1)] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No warnings.")] = False,
 ) -> None:

@@ -81,7 +81,8 @@ def _cut(table: Table, total: int) -> Table:
 
 def name(knowledge: KnowledgeGraph, actor: str | None) -> str:
     """Return the name of an actor, a dash for nobody."""
-    return knowledge.actors[actor].name if actor in knowledge.actors else "–"
+    found = knowledge.actors.get(actor or "")
+    return found.name if found else "–"
 
 
 def _offices(knowledge: KnowledgeGraph) -> Table:
@@ -97,7 +98,13 @@ def _meetings(knowledge: KnowledgeGraph) -> Table:
     meetings = sorted(knowledge.meetings.values(), key=lambda one: (one.date or "9", one.id))
     for meeting in meetings[:ROWS]:
         who = ", ".join(name(knowledge, actor) for actor in meeting.participants)
-        table.add_row(meeting.date or meeting.date_words or "–", meeting.place or "–", meeting.status, who, _quote(knowledge, meeting))
+        table.add_row(
+            meeting.date or meeting.date_words or "–",
+            meeting.place or "–",
+            meeting.status,
+            who,
+            _quote(knowledge, meeting),
+        )
     return _cut(table, len(meetings))
 
 

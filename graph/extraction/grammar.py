@@ -46,7 +46,7 @@ def case(token: Token) -> str:
 def grammatical_case(token: Token) -> str:
     """Return Nom, Acc, Dat, Gen of a phrase from its head or its determiners, or an empty text."""
     for word in (*(child for child in token.children if child.dep_ in ("det", "amod", "det:poss")), token):
-        found = word.morph.get("Case")
+        found = word.morph.get("Case", [])
         if found:
             return str(found[0])
     return ""
@@ -70,7 +70,9 @@ def lemmas(token: Token) -> tuple[str, ...]:
     A verb's separated particle is joined to it; where a lemmatiser fails, likely infinitives are added.
     """
     prefix = particle(token)
-    bases = dict.fromkeys((token.lemma_.casefold(), *(infinitives(token.lower_, token.lang_) if token.pos_ == "VERB" else ())))
+    bases = dict.fromkeys(
+        (token.lemma_.casefold(), *(infinitives(token.lower_, token.lang_) if token.pos_ == "VERB" else ()))
+    )
     if not prefix:
         return tuple(bases)
     return (*(f"{base} {prefix}" if token.lang_ == "en" else f"{prefix}{base}" for base in bases), *bases)
@@ -97,7 +99,11 @@ def _strong(form: str) -> list[str]:
 
 
 def _weak(form: str) -> list[str]:
-    stems = [form.removesuffix(ending) for ending in ("etest", "test", "eten", "ten", "ete", "te", "et", "t") if form.endswith(ending)]
+    stems = [
+        form.removesuffix(ending)
+        for ending in ("etest", "test", "eten", "ten", "ete", "te", "et", "t")
+        if form.endswith(ending)
+    ]
     return [f"{stem}en" for stem in stems if len(stem) > 2]
 
 
@@ -105,11 +111,11 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
-    participle = "Part" in verb.morph.get("VerbForm")
+    participle = "Part" in verb.morph.get("VerbForm", [])
     if participle and any(child.dep_ == "aux" and child.lemma_.casefold() == "werden" for child in verb.children):
         return True
     if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense")
+        return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense", [])
     return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
 
 
@@ -127,13 +133,13 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
         return _controller(verb)
     if verb.dep_ in ("amod", "acl"):
-        return verb.head if verb.dep_ == "acl" or not is_passive(verb) else verb.head
+        return verb.head
     return None
 
 
 def _controller(verb: Token) -> Token | None:
     """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
-    if "Inf" not in verb.morph.get("VerbForm") and verb.dep_ == "advcl":
+    if "Inf" not in verb.morph.get("VerbForm", []) and verb.dep_ == "advcl":
         return None
     if verb.dep_ == "xcomp":
         asked = [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
@@ -144,7 +150,7 @@ def _controller(verb: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun refers to; any other word is returned as it is."""
-    if "Rel" in token.morph.get("PronType") or (token.pos_ == "PRON" and token.lower_ in ("who", "which", "that")):
+    if "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and token.lower_ in ("who", "which", "that")):
         clause = token.head
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
             clause = clause.head
@@ -165,8 +171,8 @@ def members(token: Token) -> list[Token]:
 def role(token: Token, name: str) -> list[Token]:
     """Return the heads of the phrases that fill a role of the lexicon at a word, before coordination is opened."""
     special = {
-        "subject": _subjects, "object": _objects, "dative": _datives, "genitive": genitives,
-        "clause": _clauses, "infinitive": _infinitives, "gerund": _gerunds,
+        "subject": _subjects, "object": _objects, "dative": _datives, "genitive": _own_genitives,
+        "clause": _clauses, "infinitive": _infinitives, "gerund": _gerunds, "adjective": _adjectives,
     }  # fmt: skip
     if name in special:
         return special[name](token)
@@ -182,7 +188,11 @@ def _dependents(token: Token) -> Iterator[Token]:
 def _subjects(token: Token) -> list[Token]:
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         return [child for child in _dependents(token) if case(child) in AGENT.get(token.lang_, ())]
-    if token.pos_ in ("ADJ", "ADV") and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl") and token.head.pos_ == "VERB":
+    if (
+        token.pos_ in ("ADJ", "ADV")
+        and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl")
+        and token.head.pos_ == "VERB"
+    ):
         found = next((child for child in token.children if child.dep_ in SUBJECTS), None) or subject(token.head)
     else:
         found = subject(token)
@@ -205,53 +215,90 @@ def _datives(token: Token) -> list[Token]:
     return [antecedent(child) for child in (sure or names[:1])]
 
 
+def _own_genitives(token: Token) -> list[Token]:
+    """Return whose something is; in English without "of", which names the matter as often as the holder."""
+    return [word for word in genitives(token) if token.lang_ != "en" or case(word) != "of"]
+
+
+def _adjectives(token: Token) -> list[Token]:
+    return [
+        child
+        for child in token.children
+        if child.pos_ == "ADJ" and child.dep_ in ("xcomp", "advmod", "obj", "ccomp", "amod")
+    ]
+
+
 def genitives(token: Token) -> list[Token]:
     """Return whose something is: genitive, "von"/"of" phrase, possessive, English noun before it."""
     found = []
     if token.pos_ == "VERB":
-        return [child for child in token.children if child.dep_.startswith(("obj", "obl")) and not case(child) and grammatical_case(child) == "Gen"]
+        return [
+            child
+            for child in token.children
+            if child.dep_.startswith(("obj", "obl")) and not case(child) and grammatical_case(child) == "Gen"
+        ]
     for child in token.children:
         bare = child.dep_ in ("nmod", "nmod:poss", "det:poss") and case(child) in ("", "'s", "’s", "'", "’")
-        if bare or (child.dep_ == "nmod" and case(child) in ("von", "of", "seitens", "durch", "by")):
-            found.append(child)
-        elif child.dep_ in ("compound", "amod") and child.pos_ in ("PROPN", "ADJ", "NOUN"):
+        if (
+            bare
+            or (child.dep_ == "nmod" and case(child) in ("von", "of", "seitens", "durch", "by"))
+            or (child.dep_ in ("compound", "amod") and child.pos_ in ("PROPN", "ADJ", "NOUN"))
+        ):
             found.append(child)
     return found
 
 
 def _clauses(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in CLAUSES and "Inf" not in child.morph.get("VerbForm")]
+    kinds = (*CLAUSES, "acl") if token.pos_ == "NOUN" else CLAUSES
+    return [
+        child
+        for child in token.children
+        if child.dep_ in kinds and "Inf" not in child.morph.get("VerbForm", []) and _is_finite(child)
+    ]
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell whether a dependent is a clause of its own: not a relative clause or a bare participle under a noun."""
+    return token.dep_ != "acl" or any(child.dep_ == "mark" for child in token.children)
 
 
 def _infinitives(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "obj") and _is_infinitive(child)]
+    return [
+        child
+        for child in token.children
+        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "obj") and _is_infinitive(child)
+    ]
 
 
 def _is_infinitive(token: Token) -> bool:
     marked = any(child.dep_ in ("mark", "aux") and child.lower_ in ("zu", "to") for child in token.children)
-    inside = token.pos_ == "VERB" and "zu" in token.lower_ and "Inf" in token.morph.get("VerbForm")
-    return marked or inside or (token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm"))
+    inside = token.pos_ == "VERB" and "zu" in token.lower_ and "Inf" in token.morph.get("VerbForm", [])
+    return marked or inside or (token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []))
 
 
 def _gerunds(token: Token) -> list[Token]:
-    return [child for child in token.subtree if child.head.i == token.i and "Ger" in child.morph.get("VerbForm")]
+    return [child for child in token.subtree if child.head.i == token.i and "Ger" in child.morph.get("VerbForm", [])]
 
 
 def reflexive(verb: Token) -> bool:
     """Tell whether a verb has a reflexive pronoun."""
-    return any(child.lower_ == "sich" or "Yes" in child.morph.get("Reflex") for child in verb.children)
+    return any(child.lower_ == "sich" or "Yes" in child.morph.get("Reflex", []) for child in verb.children)
 
 
 def is_negated(token: Token) -> bool:
     """Tell whether a word is negated: by an adverb, by its verb group, or by a negated object or subject."""
-    if any(_negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))):
+    if any(
+        _negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
+    ):
         return True
     arguments = (child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl"))
     return any(_negates(word) for phrase in arguments for word in phrase.children if word.dep_ in ("det", "advmod"))
 
 
 def _negates(token: Token) -> bool:
-    return token.lower_ in NEGATORS or "Neg" in token.morph.get("Polarity") or "Neg" in token.morph.get("PronType")
+    return (
+        token.lower_ in NEGATORS or "Neg" in token.morph.get("Polarity", []) or "Neg" in token.morph.get("PronType", [])
+    )
 
 
 def phrase(token: Token) -> Span:

@@ -45,11 +45,15 @@ def _obligations(language: str) -> frozenset[str]:
 def _obligation(verb: Token) -> StanceFrame:
     """Return the demand of an obligation, addressed to who must act."""
     who = subject(verb)
-    targets = (Argument("subject", tuple(one.i for one in members(who))),) if who is not None and not is_passive(verb) else ()
+    targets = (
+        (Argument("subject", tuple(one.i for one in members(who))),) if who is not None and not is_passive(verb) else ()
+    )
     span = phrase(verb)
     kind = "REJECTS" if is_negated(verb) and verb.lang_ == "de" else "DEMANDS"
     entry = Stance("obligation", "AUX", kind, ("speaker",), ("subject",), ("clause",))
-    return StanceFrame(verb.i, entry, "DEMANDS", (SPEAKER,), targets, (span.start, span.end), "clause", "affirmed", "actual")
+    return StanceFrame(
+        verb.i, entry, "DEMANDS", (SPEAKER,), targets, (span.start, span.end), "clause", "affirmed", "actual"
+    )
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -69,7 +73,9 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))
     targets = tuple(Argument("judged", tuple(one.i for one in members(head))) for head in judged)
     span = phrase(judged[0]) if judged else phrase(token)
-    return StanceFrame(token.i, entry, kind, holders, targets, (span.start, span.end), "judged", "affirmed", modality_of(verb or token))
+    return StanceFrame(
+        token.i, entry, kind, holders, targets, (span.start, span.end), "judged", "affirmed", modality_of(verb or token)
+    )
 
 
 def _judging(token: Token, words: Lexicon) -> Token | None:
@@ -77,5 +83,7 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     verb = token.head
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
-    marked = case(token) in ("als", "von", "für", "as") or any(child.lower_ in ("als", "as") for child in token.children)
+    marked = case(token) in ("als", "von", "für", "as") or any(
+        child.lower_ in ("als", "as") for child in token.children
+    )
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None

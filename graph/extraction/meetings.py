@@ -46,7 +46,9 @@ def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
         return found
     last = token.lemma_.casefold().rsplit("-", 1)[-1]
     exact = list(words.meetings.get(last, ()))
-    return exact or [entry for entry in words.meeting_heads if last.endswith(entry.lemma.casefold()) and token.lang_ == "de"]
+    return exact or [
+        entry for entry in words.meeting_heads if last.endswith(entry.lemma.casefold()) and token.lang_ == "de"
+    ]
 
 
 def _fits(token: Token, entry: MeetingWord) -> bool:
@@ -67,14 +69,28 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
     clause = clause_of(token)
     return MeetingFrame(
         token.i, entry, tuple(dict.fromkeys(_participants(token, entry))), clause.i, _status(token, clause, words),
-        not any("Ind" in child.morph.get("Definite") for child in token.children),
+        not any("Ind" in child.morph.get("Definite", []) for child in token.children),
     )  # fmt: skip
 
 
 def clause_of(token: Token) -> Token:
     """Return the verb that governs a meeting noun, or the verb itself."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        if token.dep_ in ("nmod", "appos", "conj", "obl", "obj", "nsubj", "nsubj:pass", "iobj", "compound", "acl", "nmod:poss", "obl:arg", "xcomp"):
+        if token.dep_ in (
+            "nmod",
+            "appos",
+            "conj",
+            "obl",
+            "obj",
+            "nsubj",
+            "nsubj:pass",
+            "iobj",
+            "compound",
+            "acl",
+            "nmod:poss",
+            "obl:arg",
+            "xcomp",
+        ):
             token = token.head
         else:
             break
@@ -116,7 +132,9 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
     for word in near:
         for lemma in lemmas(word) if word.pos_ in ("VERB", "ADJ", "NOUN", "ADV", "AUX") else ():
             row = words.statuses.get(lemma) or words.statuses.get(word.lower_)
-            if row is not None and (not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()):
+            if row is not None and (
+                not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()
+            ):
                 return _known_status(row.status)
     if is_negated(token) or (core and is_negated(clause)):
         return "cancelled"
@@ -127,5 +145,11 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
 
 
 def _known_status(status: str) -> Status:
-    known: dict[str, Status] = {"planned": "planned", "held": "held", "ongoing": "ongoing", "proposed": "proposed", "cancelled": "cancelled"}
+    known: dict[str, Status] = {
+        "planned": "planned",
+        "held": "held",
+        "ongoing": "ongoing",
+        "proposed": "proposed",
+        "cancelled": "cancelled",
+    }
     return known.get(status, "held")

@@ -103,7 +103,9 @@ def is_place(head: Token) -> bool:
     preposition = case(head)
     if head.dep_ == "conj":
         return is_place(head.head)
-    return preposition in LOCATIVE.get(head.lang_, frozenset()) or head.dep_ in ("flat", "appos") and is_dateline(head)
+    return preposition in LOCATIVE.get(head.lang_, frozenset()) or (
+        head.dep_ in ("flat", "appos") and is_dateline(head)
+    )
 
 
 def is_dateline(head: Token) -> bool:
@@ -158,7 +160,11 @@ def _phrases(doc: Doc, taken: set[int]) -> list[Mention]:
         if phrase is not None:
             end, office = phrase
             head = doc[token.i : end].root
-            found.append(Mention(token.i, end, head.i, "office", doc[token.i : end].text, office=office, definite=is_definite(head)))
+            found.append(
+                Mention(
+                    token.i, end, head.i, "office", doc[token.i : end].text, office=office, definite=is_definite(head)
+                )
+            )
     return found
 
 
@@ -166,7 +172,7 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     """Return the office or body that a common noun names."""
     if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ == "dep":
         return []
-    plural = "Plur" in token.morph.get("Number")
+    plural = "Plur" in token.morph.get("Number", [])
     start = _start(token)
     basic = Mention(
         start, token.i + 1, token.i, "office", token.doc[start : token.i + 1].text,
@@ -186,7 +192,12 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
 def group_word(token: Token) -> str:
     """Return the group noun that a token is or ends with ("Rebellen", "Tuareg-Rebellen"), or an empty text."""
     words = lexicon(token.lang_).groups
-    for form in (token.lemma_.casefold(), token.lower_, token.lower_.rsplit("-", 1)[-1], token.lemma_.casefold().rsplit("-", 1)[-1]):
+    for form in (
+        token.lemma_.casefold(),
+        token.lower_,
+        token.lower_.rsplit("-", 1)[-1],
+        token.lemma_.casefold().rsplit("-", 1)[-1],
+    ):
         if form in words and token.pos_ in ("NOUN", "PROPN"):
             return form
     return ""
@@ -206,7 +217,21 @@ def is_definite(token: Token) -> bool:
     """Tell whether a noun has a definite article, a demonstrative or a possessive."""
     for child in token.children:
         if child.dep_ in ("det", "det:poss", "nmod:poss"):
-            return "Ind" not in child.morph.get("Definite") and child.lower_ not in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an", "kein", "keine", "mehrere", "several", "some")
+            return "Ind" not in child.morph.get("Definite", []) and child.lower_ not in (
+                "ein",
+                "eine",
+                "einer",
+                "eines",
+                "einem",
+                "einen",
+                "a",
+                "an",
+                "kein",
+                "keine",
+                "mehrere",
+                "several",
+                "some",
+            )
     return case(token) in ("an", "in", "zu", "bei", "von") and any(
         child.lower_ in ("am", "im", "zum", "zur", "beim", "vom") for child in token.children
     )
@@ -220,5 +245,9 @@ def _labels() -> frozenset[str]:
 def owners(head: Token) -> list[Token]:
     """Return the words that say whose an office or a body is, nearest first."""
     related = genitives(head)
-    related += [child for child in head.children if child.dep_ in ("nmod", "obl") and case(child) in ("in", "für", "for", "aus", "from", "bei", "to", "beim")]
+    related += [
+        child
+        for child in head.children
+        if child.dep_ in ("nmod", "obl") and case(child) in ("in", "für", "for", "aus", "from", "bei", "to", "beim")
+    ]
     return related

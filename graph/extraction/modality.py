@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import lemmas
 from graph.linguistics.lexicon import lexicon
 from graph.model.records import Modality
 
@@ -15,19 +16,13 @@ if TYPE_CHECKING:
 CONDITIONALS = frozenset("wenn falls sofern sollte if unless".split())
 HYPOTHETICAL = frozenset("können könnte könnten dürfte dürften würde würden möge could might would may should".split())
 FUTURE = frozenset("wollen will shall werden".split())
-CARRIERS = ("xcomp", "ccomp", "conj", "advcl", "acl", "obj", "nsubj", "obl")
 
 
 @cache
-def effects(language: str) -> Mapping[str, str]:
-    """Return the modal words of a language with their effect (`hypothetical`, `future`)."""
-    rows = lexicon(language).modality
-    return {
-        str(row.get("lemma") or row.get("word")).casefold(): str(row["effect"])
-        for table in ("modal", "adverb", "hedge", "embedding")
-        for row in rows.get(table, ())
-        if "effect" in row
-    }
+def embeddings(language: str) -> Mapping[str, str]:
+    """Return the verbs under which something is only thought, refused or intended, with their effect."""
+    rows = lexicon(language).modality.get("embedding", ())
+    return {str(row["lemma"]).casefold(): str(row.get("effect", "hypothetical")) for row in rows}
 
 
 def modality_of(token: Token) -> Modality:
@@ -40,19 +35,28 @@ def modality_of(token: Token) -> Modality:
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries):
         return "future"
-    return "actual"
+    effect = (
+        embeddings(token.lang_).get(lemmas(head.head)[0]) if head.dep_ in ("xcomp", "ccomp", "obj", "advcl") else None
+    )
+    return "actual" if effect is None else "future" if effect == "future" else "hypothetical"
 
 
 def _is_future(word: Token) -> bool:
-    if word.lemma_.casefold() in ("wollen", "will", "shall") or word.lower_ in ("will", "'ll", "’ll", "wollen", "wolle"):
+    if word.lemma_.casefold() in ("wollen", "will", "shall") or word.lower_ in (
+        "will",
+        "'ll",
+        "’ll",
+        "wollen",
+        "wolle",
+    ):
         return True
-    return word.lemma_.casefold() == "werden" and "Inf" in word.head.morph.get("VerbForm")
+    return word.lemma_.casefold() == "werden" and "Inf" in word.head.morph.get("VerbForm", [])
 
 
 def is_past(token: Token) -> bool:
     """Tell whether a clause tells of the past: a past tense, or a perfect."""
     words = [token, *(child for child in token.children if child.dep_ in ("aux", "cop", "aux:pass"))]
-    if any("Past" in word.morph.get("Tense") for word in words if "Fin" in word.morph.get("VerbForm")):
+    if any("Past" in word.morph.get("Tense", []) for word in words if "Fin" in word.morph.get("VerbForm", [])):
         return True
     perfect = any(word.lemma_.casefold() in ("haben", "sein", "have") for word in words[1:])
-    return perfect and "Part" in token.morph.get("VerbForm")
+    return perfect and "Part" in token.morph.get("VerbForm", [])

@@ -106,7 +106,10 @@ def split(text: str, known: Gazetteer) -> tuple[tuple[str, ...], str]:
 def _bodies(language: str) -> Mapping[str, dict[str, str]]:
     rows = read_csv(shared("seeds") / "gazetteer" / "bodies.csv")
     return {
-        word.strip().casefold(): row for row in rows for word in row.get(f"word_{language}", "").split("|") if word.strip()
+        word.strip().casefold(): row
+        for row in rows
+        for word in row.get(f"word_{language}", "").split("|")
+        if word.strip()
     }
 
 
@@ -116,7 +119,14 @@ def body_of(token: Token, known: Gazetteer) -> Body | None:
     bodies = _bodies(token.lang_)
     row = bodies.get(rest.casefold()) or (bodies.get(token.lemma_.casefold()) if not keys else None)
     if row is None:
-        row = next((bodies[form] for ending in ("s", "es", "n", "en") if (form := rest.casefold().removesuffix(ending)) in bodies), None)
+        row = next(
+            (
+                bodies[form]
+                for ending in ("s", "es", "n", "en")
+                if (form := rest.casefold().removesuffix(ending)) in bodies
+            ),
+            None,
+        )
     if row is None:
         return None
     fixed = tuple(part for part in (row.get("state", "") or row.get("fixed_state", "")).split("|") if part)

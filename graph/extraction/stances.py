@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_negated, is_passive, lemmas, members, particle, phrase, reflexive, role, subject
+from graph.extraction.grammar import (
+    case,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    particle,
+    phrase,
+    reflexive,
+    role,
+    subject,
+)
 from graph.extraction.modality import modality_of
 from graph.linguistics.lexicon import Lexicon, Stance
 from graph.model.records import Modality, Polarity
@@ -64,7 +75,12 @@ def _fitting(token: Token, words: Lexicon) -> list[Stance]:
     found = [entry for form in forms for entry in words.stances.get(form, ()) if fits(token, entry)]
     if not found and token.pos_ == "NOUN" and token.lang_ == "de":
         found = [entry for entry in _compound(token, words) if fits(token, entry)]
-    return sorted(found, key=lambda entry: -(4 * bool(entry.noun) + 2 * (bool(entry.object_only) + entry.reflexive) + _filled(token, entry)))
+    return sorted(
+        found,
+        key=lambda entry: (
+            -(4 * bool(entry.noun) + 2 * (bool(entry.object_only) + entry.reflexive) + _filled(token, entry))
+        ),
+    )
 
 
 def _filled(token: Token, entry: Stance) -> int:
@@ -77,7 +93,9 @@ def _uninflected(token: Token) -> list[str]:
     """Return an adjective or participle without its German ending ("enttäuschten": enttäuscht)."""
     if token.lang_ != "de" or token.pos_ not in ("ADJ", "VERB"):
         return []
-    return [token.lower_.removesuffix(ending) for ending in ("en", "er", "es", "em", "e") if token.lower_.endswith(ending)]
+    return [
+        token.lower_.removesuffix(ending) for ending in ("en", "er", "es", "em", "e") if token.lower_.endswith(ending)
+    ]
 
 
 def _compound(token: Token, words: Lexicon) -> list[Stance]:
@@ -108,7 +126,7 @@ def fits(token: Token, entry: Stance) -> bool:
 
 def _pos(token: Token, entry: Stance) -> bool:
     if entry.pos == "VERB":
-        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
+        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
     if entry.pos == "NOUN":
         return token.pos_ in ("NOUN", "PROPN")
     return token.pos_ in ("ADJ", "ADV") or token.lower_.startswith(entry.lemma.casefold())
@@ -124,9 +142,19 @@ def _light_noun(token: Token, entry: Stance) -> Token | None:
     roles = [part.strip() for part in (entry.noun_role or "object").split(",")]
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
-        children += [word for child in token.subtree for word in child.children if word.lower_ in ("als", "as") for word in [child]]
+        children += [
+            word
+            for child in token.subtree
+            for word in child.children
+            if word.lower_ in ("als", "as")
+            for word in [child]
+        ]
     if "object" in roles:
-        children += [child for child in token.children if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)]
+        children += [
+            child
+            for child in token.children
+            if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)
+        ]
     for child in children:
         if any(lemma in nouns or lemma.endswith(tuple(nouns)) for lemma in (child.lemma_.casefold(), child.lower_)):
             return child
@@ -149,7 +177,13 @@ def _is(tokens: list[Token], words: tuple[str, ...]) -> bool:
 
 def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame:
     noun = _light_noun(token, entry) if entry.noun else None
-    holders = (*_arguments(token, entry.holder, noun), *_governor(token, entry, triggers), *_origin(token), *_hidden_agent(token))
+    holders = (
+        *_surface_subject(token, entry),
+        *_arguments(token, entry.holder, noun),
+        *_governor(token, entry, triggers),
+        *_origin(token),
+        *_hidden_agent(token),
+    )
     targets = tuple(_arguments(token, entry.target, noun))
     taken = {head for argument in holders[:1] for head in argument.heads}
     content_role, content = _content(token, entry, noun, taken)
@@ -173,6 +207,14 @@ def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iter
             yield Argument(name, tuple(member.i for head in heads for member in members(head)))
 
 
+def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
+    """Yield the subject of an adjective that the parser took for a passive ("was prepared to")."""
+    if entry.pos == "ADJ" and token.pos_ == "VERB" and "subject" in entry.holder and is_passive(token):
+        found = subject(token)
+        if found is not None:
+            yield Argument("subject", tuple(member.i for member in members(found)))
+
+
 ORIGIN = frozenset("kommen stammen ausgehen come".split())
 
 
@@ -191,7 +233,11 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
         return
     for child in token.children:
         if child.dep_.startswith("nsubj"):
-            heads = [word for word in child.children if word.dep_ == "nmod" and case(word) in ("von", "durch", "by", "seitens")]
+            heads = [
+                word
+                for word in child.children
+                if word.dep_ == "nmod" and case(word) in ("von", "durch", "by", "seitens")
+            ]
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
 

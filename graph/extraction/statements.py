@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.documents.quotations import quotations
-from graph.extraction.grammar import case, clause_root, genitives, lemmas, role, subject
+from graph.extraction.grammar import case, genitives, lemmas, role, subject
 from graph.linguistics.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -72,7 +72,13 @@ def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statem
     for quote in near:
         yield Statement(speaker, verb.i, quote.start, quote.end, True)
     for child in verb.children:
-        if child.dep_ in ("ccomp", "parataxis", "csubj", "obj", "xcomp") and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        if child.dep_ in ("ccomp", "parataxis", "csubj", "obj", "xcomp") and child.pos_ in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+            "PROPN",
+        ):
             if child.dep_ in ("obj", "xcomp") and child.pos_ not in ("VERB", "AUX"):
                 continue
             left, right = _edges(child)
@@ -97,24 +103,32 @@ def _belongs(verb: Token, quote: Span) -> bool:
 
 def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
     """Yield the sentences attributed without a verb ("laut X", "X zufolge", "nach Angaben von X", "according to X")."""
-    prepositions = {source.words.casefold() for source in words.sources if source.kind in ("preposition", "postposition")}
+    prepositions = {
+        source.words.casefold() for source in words.sources if source.kind in ("preposition", "postposition")
+    }
     phrases = {tuple(source.words.casefold().split()) for source in words.sources if source.kind == "phrase"}
     for token in doc:
         who = _source(token, prepositions, phrases)
         if who is not None:
-            root = clause_root(token)
             sent = token.sent
-            yield Statement(who.i, token.i, sent.start, sent.end, False) if root.sent == sent else Statement(who.i, token.i, sent.start, sent.end, False)
+            yield Statement(who.i, token.i, sent.start, sent.end, False)
 
 
 def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]]) -> Token | None:
     if token.dep_ == "dep" or token.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
-    around = {child.lower_ for child in token.children if child.dep_ in ("case", "advmod", "fixed") and child.lower_ != "nach"}
+    around = {
+        child.lower_ for child in token.children if child.dep_ in ("case", "advmod", "fixed") and child.lower_ != "nach"
+    }
     before = token.doc[token.left_edge.i - 1].lower_ if token.left_edge.i > token.sent.start else ""
-    if around & prepositions or (before == "so" and token.doc[token.left_edge.i - 2].text in (",", "–", "-", '"', "“", "«")):
+    if around & prepositions or (
+        before == "so" and token.doc[token.left_edge.i - 2].text in (",", "–", "-", '"', "“", "«")
+    ):
         return _owner_of(token)
-    if any(tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words[: len(words)] for words in phrases):
+    if any(
+        tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words[: len(words)]
+        for words in phrases
+    ):
         return _owner_of(token)
     if case(token) in ("nach", "aus", "laut", "gemäß", "according to") and token.lemma_.casefold() in OPINIONS:
         return _owner_of(token)
@@ -151,7 +165,9 @@ def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
 def _is_reported(sent: Span) -> bool:
     root = sent.root
     finite = [root, *(child for child in root.children if child.dep_.startswith(("aux", "cop")))]
-    return sent.root.lang_ == "de" and any("Sub" in word.morph.get("Mood") and not word.lower_.startswith("würd") for word in finite)
+    return sent.root.lang_ == "de" and any(
+        "Sub" in word.morph.get("Mood", []) and not word.lower_.startswith("würd") for word in finite
+    )
 
 
 def _quoted(sent: Span, quotes: list[Span]) -> bool:

@@ -172,8 +172,10 @@ def _forms(how: str, words: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _state(row: dict[str, str], language: str) -> tuple[Known, list[tuple[str, str]]]:
-    known = Known(row["key"], "State", row["name_en"], row["name_de"], row.get("wikidata", ""), sort=row.get("status", ""))
-    known = Known(**{**_fields(known), "groups": tuple(_list(row, "groups")), "row": row})
+    known = Known(
+        row["key"], "State", row["name_en"], row["name_de"], row.get("wikidata", ""), sort=row.get("status", ""),
+        groups=tuple(_list(row, "groups")), row=row,
+    )  # fmt: skip
     surfaces = [
         *_forms("name", _list(row, *_both(language, "name", "aliases"))),
         *_forms("seat", _list(row, *_both(language, "seats"))),
@@ -210,7 +212,3 @@ def _official(row: dict[str, str]) -> tuple[Known, list[tuple[str, str]]]:
         row["name_en"].split("|")[0], row["name_de"].split("|")[0], row.get("wikidata", ""), row.get("of", ""), row=row,
     )  # fmt: skip
     return known, _forms("official", [name for name in names if " " in name])
-
-
-def _fields(known: Known) -> dict[str, object]:
-    return {name: getattr(known, name) for name in Known.__dataclass_fields__}

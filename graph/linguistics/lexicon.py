@@ -134,6 +134,7 @@ class Lexicon:
 
 
 Row = TypeVar("Row", Stance, Report, Source, MeetingWord, StatusWord, Title, Prefix)
+Lemmatised = TypeVar("Lemmatised", Stance, Report, MeetingWord)
 
 
 @cache
@@ -172,10 +173,16 @@ def read_rows(folder: Path, pattern: str, table: str, record: type[Row]) -> list
         for number, row in enumerate(read_toml(path).get(table, []), 1):
             values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
             try:
-                rows.append(record(**{key: value for key, value in values.items() if key in names}))
+                rows.append(_record(record, {key: value for key, value in values.items() if key in names}))
             except TypeError as error:
                 raise DataFileError(f"{path}: [[{table}]] number {number} ({row}): {error}") from error
     return rows
+
+
+def _record(record: type[Row], values: Mapping[str, Any]) -> Row:
+    made: Any = record
+    row: Row = made(**values)
+    return row
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -186,10 +193,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise DataFileError(f"{path}: {error}") from error
 
 
-def _by_lemma(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _by_lemma(rows: Iterable[Lemmatised]) -> dict[str, tuple[Lemmatised, ...]]:
+    groups: dict[str, list[Lemmatised]] = defaultdict(list)
     for row in rows:
-        groups[row.lemma.casefold()].append(row)  # type: ignore[union-attr]
+        groups[row.lemma.casefold()].append(row)
     return {lemma: tuple(group) for lemma, group in groups.items()}
 
 

@@ -15,10 +15,18 @@ from graph.model.ids import content_key
 from graph.model.knowledge import KnowledgeGraph
 from graph.model.records import Answer, Claim
 
-ANSWERED_BY = {"denies": ("accuses", "criticises"), "rejects": ("demands", "offers", "accuses"), "agrees": ("demands", "offers"), "offers": ("demands",)}
+ANSWERED_BY = {
+    "denies": ("accuses", "criticises"),
+    "rejects": ("demands", "offers", "accuses"),
+    "agrees": ("demands", "offers"),
+    "offers": ("demands",),
+}
 NEAR = 600
 WEEK = 7
-STOPWORDS = frozenset("the and for with that this from der die das den dem des und für mit von auf ein eine einer eines einen einem sich nicht ist sind solche such any".split())
+STOPWORDS = frozenset(
+    "the and for with that this from any such der die das den dem des und für mit von auf ein eine einer eines einen "
+    "einem sich nicht ist sind solche".split()
+)
 
 
 def with_answers(knowledge: KnowledgeGraph) -> KnowledgeGraph:

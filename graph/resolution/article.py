@@ -144,7 +144,16 @@ def _stances(assembly: Assembly) -> Iterator[Claim]:
         content = doc[slice(*frame.content)].text if frame.content else ""
         subject, target = assembly.id(position.holder) or "", assembly.id(position.target)
         speaker = assembly.id(position.speaker)
-        key = content_id("claim", position.kind.lower(), subject, target, content_key(content), frame.polarity, frame.modality, speaker)
+        key = content_id(
+            "claim",
+            position.kind.lower(),
+            subject,
+            target,
+            content_key(content),
+            frame.polarity,
+            frame.modality,
+            speaker,
+        )
         yield Claim(
             key, position.kind.lower(), subject, target, content, speaker, frame.polarity, frame.modality,
             assembly.article.published, cue=doc[frame.trigger].text, passages=(assembly.span(doc[frame.trigger].sent),),

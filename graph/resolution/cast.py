@@ -79,7 +79,9 @@ class Cast:
         """Return the figure of a gazetteer entry, a new one if asked for."""
         if key not in self.by_key and make and key in self.known.known:
             entry = self.known.known[key]
-            kind: ActorKind = "State" if entry.kind == "State" else "Organisation" if entry.kind != "Official" else "Official"
+            kind: ActorKind = (
+                "State" if entry.kind == "State" else "Organisation" if entry.kind != "Official" else "Official"
+            )
             self.by_key[key] = Figure(kind, entry.name_en, key, entry, sort=entry.sort)
             self.figures.append(self.by_key[key])
         return self.by_key.get(key)
@@ -236,7 +238,9 @@ def settle_groups(cast: Cast) -> None:
         word, state = group_word(cast.doc[mention.head]), owner(cast, mention)
         key = f"group/{state.key if state else ''}/{word}"
         if state is None:
-            key = next((one for one in reversed(cast.by_key) if one.startswith("group/") and one.endswith(f"/{word}")), key)
+            key = next(
+                (one for one in reversed(cast.by_key) if one.startswith("group/") and one.endswith(f"/{word}")), key
+            )
         if key not in cast.by_key:
             cast.by_key[key] = Figure("Organisation", mention.text, key, sort="group")
             cast.figures.append(cast.by_key[key])

@@ -33,7 +33,7 @@ def position_features(reading: Reading, position: Position) -> Features:
         f"{kind}/{position.holder_from}", f"{kind}/target={position.target_from}", f"pos={frame.entry.pos}/{position.holder_from}",
         f"holderkind={sort(position.holder)}", f"targetkind={sort(position.target)}", f"{kind}/targetkind={sort(position.target)}",
         f"polarity={frame.polarity}", f"modality={frame.modality}", f"dep={token.dep_}", f"language={doc.lang_}",
-        f"statement={_statement(position)}", f"mood={token.morph.get('Mood')}", f"form={token.morph.get('VerbForm')}",
+        f"statement={_statement(position)}", f"mood={token.morph.get('Mood', [])}", f"form={token.morph.get('VerbForm', [])}",
         f"{frame.entry.lemma}/target={position.target_from}", f"{frame.entry.lemma}/{position.holder_from}",
         f"{kind}/{sort(position.holder)}/{sort(position.target)}",
     ]  # fmt: skip
@@ -58,7 +58,9 @@ def _inside_other(reading: Reading, position: Position) -> bool:
     """Tell whether the trigger stands inside the content of another frame."""
     trigger = position.frame.trigger
     return any(
-        other.frame.trigger != trigger and other.frame.content and other.frame.content[0] <= trigger < other.frame.content[1]
+        other.frame.trigger != trigger
+        and other.frame.content
+        and other.frame.content[0] <= trigger < other.frame.content[1]
         for other in reading.positions
     )
 
@@ -111,7 +113,10 @@ def figure_features(reading: Reading, figure: Figure) -> Features:
     adjectives = sum(doc[head].pos_ == "ADJ" or doc[head].dep_ == "amod" for head in heads)
     acts = [position for position in reading.positions if figure in (position.holder, position.speaker)]
     aimed = [position for position in reading.positions if figure is position.target]
-    says = any(figure in reading.cast.at.get(said.speaker if said.speaker is not None else -1, []) for said in reading.statements)
+    says = any(
+        figure in reading.cast.at.get(said.speaker if said.speaker is not None else -1, [])
+        for said in reading.statements
+    )
     names = [
         f"kind={figure.kind}", f"sort={sort(figure)}", f"count={min(6, len(heads))}", f"{figure.kind}/count={min(4, len(heads))}",
         f"language={doc.lang_}", *(f"dep={dep}" for dep in deps), *(f"{sort(figure)}/dep={dep}" for dep in deps),

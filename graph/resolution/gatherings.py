@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case
-from graph.extraction.meetings import MeetingFrame, PLACE_CASES
+from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.model.records import Precision, Status
 from graph.resolution.cast import Cast, Figure, state_of_place
@@ -96,7 +96,10 @@ def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:
     inside = [time for time in found if trigger.sent.start_char <= time.start < trigger.sent.end_char]
     words = {word.idx for word in clause.subtree}
     near = [time for time in inside if any(time.start <= index < time.end for index in words)]
-    precise = sorted(near or inside, key=lambda time: (time.precision == "unknown", time.precision == "year", abs(time.start - trigger.idx)))
+    precise = sorted(
+        near or inside,
+        key=lambda time: (time.precision == "unknown", time.precision == "year", abs(time.start - trigger.idx)),
+    )
     return precise[0] if precise else None
 
 

@@ -33,9 +33,13 @@ class Model:
     vector: tuple[float, ...]
     threshold: float
 
-    def probability(self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None) -> float:
+    def probability(
+        self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None
+    ) -> float:
         """Return the probability that a proposal is right."""
-        total = self.weights.get("bias", 0.0) + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        total = self.weights.get("bias", 0.0) + sum(
+            self.weights.get(name, 0.0) * value for name, value in features.items()
+        )
         if state is not None and len(state) == len(self.vector):
             total += float(np.dot(state, np.asarray(self.vector, dtype=np.float32)))
         return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
@@ -51,7 +55,9 @@ def models() -> Mapping[str, Model]:
         return {}
     try:
         data = json.loads(PATH.read_text("utf-8"))
-        return {name: Model(row["weights"], tuple(row["vector"]), row["threshold"]) for name, row in data["models"].items()}
+        return {
+            name: Model(row["weights"], tuple(row["vector"]), row["threshold"]) for name, row in data["models"].items()
+        }
     except (ValueError, KeyError) as error:
         raise DataFileError(f"{PATH}: {error}; make it again with `python -m training.judge`") from error
 
@@ -68,7 +74,11 @@ def kept_positions(reading: Reading) -> list[Position]:
     model = models().get("position")
     best: dict[tuple[int, int, int], tuple[float, Position]] = {}
     for position in sure:
-        chance = 1.0 if model is None else model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
+        chance = (
+            1.0
+            if model is None
+            else model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
+        )
         if position.group not in best or chance > best[position.group][0]:
             best[position.group] = (chance, position)
     threshold = 0.0 if model is None else model.threshold
@@ -93,7 +103,8 @@ def kept_gatherings(reading: Reading) -> list[Gathering]:
     return [
         one
         for one in reading.gatherings
-        if model.probability(gathering_features(reading, one), vector(reading, one.frames[0].trigger)) >= model.threshold
+        if model.probability(gathering_features(reading, one), vector(reading, one.frames[0].trigger))
+        >= model.threshold
     ]
 
 
@@ -106,7 +117,8 @@ def kept_figures(reading: Reading) -> list[Figure]:
     return [
         figure
         for figure in reading.cast.figures
-        if figure in needed or model.probability(figure_features(reading, figure), figure_vector(reading, figure)) >= model.threshold
+        if figure in needed
+        or model.probability(figure_features(reading, figure), figure_vector(reading, figure)) >= model.threshold
     ]
 
 
@@ -127,4 +139,6 @@ def _needed(reading: Reading) -> set[Figure]:
 
 
 def _acts(figure: Figure) -> bool:
-    return figure.kind == "State" or bool(figure.offices) or (figure.kind == "Organisation" and figure.known is not None)
+    return (
+        figure.kind == "State" or bool(figure.offices) or (figure.kind == "Organisation" and figure.known is not None)
+    )

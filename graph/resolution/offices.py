@@ -35,7 +35,9 @@ def _attach(cast: Cast, mention: Mention) -> bool:
 def _holder(cast: Cast, mention: Mention) -> Figure | None:
     """Return the person beside an office: next to it, in apposition, or its subject."""
     head = cast.doc[mention.head]
-    related = [child for child in head.children if child.dep_ in ("flat", "appos", "nsubj", "compound", "nmod", "flat:name")]
+    related = [
+        child for child in head.children if child.dep_ in ("flat", "appos", "nsubj", "compound", "nmod", "flat:name")
+    ]
     related += [head.head] if head.dep_ in ("appos", "flat", "compound", "nmod", "conj") else []
     adjacent = _named(cast, mention.end)
     if adjacent is not None and not _owned(mention.end, mention, cast) and cast.doc[mention.end].sent == head.sent:
@@ -57,26 +59,39 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     if end + 1 < sent.end and doc[end].text == ",":
         return _named(cast, end + 1)
     left = start - 1 if start - 1 >= 0 and doc[start - 1].pos_ != "DET" else start - 2
-    if left - 1 >= sent.start and doc[left].text in (",", "(") and end < len(doc) and doc[end].text in (",", ")", ".", ";"):
+    if (
+        left - 1 >= sent.start
+        and doc[left].text in (",", "(")
+        and end < len(doc)
+        and doc[end].text in (",", ")", ".", ";")
+    ):
         return _named(cast, left - 1)
     return None
 
 
 def _named(cast: Cast, index: int) -> Figure | None:
     """Return the named person that a token is part of."""
-    return next((figure for figure in cast.at.get(index, []) if figure.kind == "Official" and not figure.anonymous), None)
+    return next(
+        (figure for figure in cast.at.get(index, []) if figure.kind == "Official" and not figure.anonymous), None
+    )
 
 
 def _owned(index: int, mention: Mention, cast: Cast) -> bool:
     """Tell whether the person is only the owner of the office ("Sprecher von X", "X's spokesman")."""
     token = cast.doc[index]
-    return token.head.i == mention.head and (case(token) != "" or token.dep_ == "nmod:poss" or "Gen" in token.morph.get("Case") and token.dep_ == "nmod")
+    return token.head.i == mention.head and (
+        case(token) != ""
+        or token.dep_ == "nmod:poss"
+        or ("Gen" in token.morph.get("Case", []) and token.dep_ == "nmod")
+    )
 
 
 def _beside(cast: Cast, mention: Mention, index: int) -> bool:
     if cast.doc[index].sent != cast.doc[mention.head].sent:
         return False
-    return cast.doc[index].dep_.startswith("nsubj") is False or any(c.dep_ == "cop" for c in cast.doc[mention.head].children)
+    return cast.doc[index].dep_.startswith("nsubj") is False or any(
+        c.dep_ == "cop" for c in cast.doc[mention.head].children
+    )
 
 
 def hold(cast: Cast, person: Figure, mention: Mention) -> None:
@@ -96,7 +111,15 @@ def _home(cast: Cast, mention: Mention) -> Figure | None:
     """Return the article's own state for an office of a state that names none: the state most often named."""
     if mention.office is None or mention.office.title.body not in STATE_BODIES or mention.office.title.generic:
         return None
-    counts = sorted(((sum(f.surfaces.values()), -min(f.heads, default=0), f) for f in cast.figures if f.kind == "State" and f.heads), key=lambda one: one[:2], reverse=True)
+    counts = sorted(
+        (
+            (sum(f.surfaces.values()), -min(f.heads, default=0), f)
+            for f in cast.figures
+            if f.kind == "State" and f.heads
+        ),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
     if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
         return None
     return counts[0][2]
@@ -120,7 +143,11 @@ def _before(cast: Cast, mention: Mention) -> Figure | None:
 
 def _state_body(figure: Figure) -> bool:
     """Tell whether an organisation is a ministry or the like whose officials speak for its state."""
-    return "/" in figure.key and figure.side is not None and figure.sort in ("ministry", "government", "embassy", "military", "presidency", "agency", "diplomatic")
+    return (
+        "/" in figure.key
+        and figure.side is not None
+        and figure.sort in ("ministry", "government", "embassy", "military", "presidency", "agency", "diplomatic")
+    )
 
 
 def role_span(cast: Cast, mention: Mention) -> tuple[int, int]:
@@ -157,14 +184,18 @@ def _parties(cast: Cast) -> None:
         body = next((figure for figure in cast.at.get(mention.end + 1, []) if figure.kind != "Official"), None)
         person = _named(cast, mention.head)
         if body is not None and person is not None:
-            start, end, role = _plural_office(cast, mention) if body.kind == "State" else (mention.end + 1, mention.end + 2, body.name)
+            start, end, role = (
+                _plural_office(cast, mention) if body.kind == "State" else (mention.end + 1, mention.end + 2, body.name)
+            )
             person.offices.append(Holding(role, start, end, body))
 
 
 def _plural_office(cast: Cast, mention: Mention) -> tuple[int, int, str]:
     """Return the office of several persons that stands before them in the sentence ("die Präsidenten X, Y und Z")."""
     sent = cast.doc[mention.head].sent
-    before = [one for one in cast.mentions if one.office is not None and one.plural and sent.start <= one.head < mention.start]
+    before = [
+        one for one in cast.mentions if one.office is not None and one.plural and sent.start <= one.head < mention.start
+    ]
     if before and before[-1].office is not None:
         return before[-1].start, before[-1].end, before[-1].office.title.lemma or before[-1].text
     return mention.start, mention.end, ""
@@ -176,7 +207,11 @@ def _known_offices(cast: Cast) -> None:
         if figure.kind != "Official":
             continue
         key = figure.known.of if figure.known is not None else ""
-        parties = [held.of.known.of for held in figure.offices if held.of is not None and held.of.known is not None and held.of.known.sort == "party"]
+        parties = [
+            held.of.known.of
+            for held in figure.offices
+            if held.of is not None and held.of.known is not None and held.of.known.sort == "party"
+        ]
         for holding in figure.offices:
             federal = holding.lemma.startswith(("bundes", "kanzler"))
             if holding.of is None and key:
@@ -228,7 +263,11 @@ def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
     start, end = role_span(cast, mention)
     if mention.definite:
         for figure in reversed(cast.figures):
-            if figure.anonymous and (side is None or figure.side in (None, side)) and (side is None or _alike(figure, mention)):
+            if (
+                figure.anonymous
+                and (side is None or figure.side in (None, side))
+                and (side is None or _alike(figure, mention))
+            ):
                 cast.put(figure, mention)
                 return
     figure = Figure("Official", cast.doc[start:end].text, anonymous=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from graph.extraction.mentions import Mention
 from graph.resolution.cast import Cast, Figure
 
-TITLES_IN_NAMES = frozenset("mr mrs ms dr prof herr frau sir lord lady imam ayatollah ajatollah general scheich sheikh".split())
+TITLES_IN_NAMES = frozenset(
+    "mr mrs ms dr prof herr frau sir lord lady imam ayatollah ajatollah general scheich sheikh".split()
+)
 
 
 def settle_persons(cast: Cast) -> None:
@@ -47,12 +49,16 @@ def _same_person(one: list[str], other: list[str]) -> bool:
         return False
     if len(one) == 1 or len(other) == 1:
         return True
-    return same_word(one[0], other[0]) or one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2
+    return same_word(one[0], other[0]) or (
+        one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2
+    )
 
 
 def _short(cast: Cast, mention: Mention) -> Figure:
     word = name_words(mention.text)[-1] if name_words(mention.text) else mention.text
-    matching = [figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous and _has(figure, word)]
+    matching = [
+        figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous and _has(figure, word)
+    ]
     before = [figure for figure in matching if figure.heads and min(figure.heads) <= mention.head]
     if before:
         return max(before, key=lambda figure: max(head for head in figure.heads if head <= mention.head))
@@ -61,7 +67,11 @@ def _short(cast: Cast, mention: Mention) -> Figure:
 
 def _has(figure: Figure, word: str) -> bool:
     words = name_words(figure.name)
-    return bool(words) and (same_word(words[-1], word) or (len(words) > 2 and same_word(words[-2], word)) or (len(words) == 2 and same_word(words[0], word)))
+    return bool(words) and (
+        same_word(words[-1], word)
+        or (len(words) > 2 and same_word(words[-2], word))
+        or (len(words) == 2 and same_word(words[0], word))
+    )
 
 
 def _new(cast: Cast, mention: Mention) -> Figure:

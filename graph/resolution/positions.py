@@ -94,7 +94,11 @@ def _others(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[Found]
             if id(figure) not in known:
                 found.setdefault(id(figure), Found(figure, index, "near"))
     near = list(found.values())[:OTHERS]
-    main = [Found(figure, -1, f"main{rank}") for rank, figure in enumerate(main_bodies(cast)) if id(figure) not in known | set(found)]
+    main = [
+        Found(figure, -1, f"main{rank}")
+        for rank, figure in enumerate(main_bodies(cast))
+        if id(figure) not in known | set(found)
+    ]
     return [*near, *main]
 
 

@@ -15,8 +15,14 @@ PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m",
                    "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
 THEY = frozenset("it its they their them sie ihr ihre ihrer ihren ihrem ihres es".split())
 GENERAL = {
-    "State": frozenset("land staat republik ex-sowjetrepublik sowjetrepublik inselstaat nachbarland königreich country nation republic kingdom government regierung".split()),
-    "Organisation": frozenset("organisation bündnis militärbündnis allianz partei gruppe union verband miliz gremium unternehmen konzern organization alliance party group militia body company bloc".split()),
+    "State": frozenset(
+        "land staat republik ex-sowjetrepublik sowjetrepublik inselstaat nachbarland königreich regierung "
+        "country nation republic kingdom government".split()
+    ),
+    "Organisation": frozenset(
+        "organisation bündnis militärbündnis allianz partei gruppe union verband miliz gremium unternehmen konzern "
+        "organization alliance party group militia body company bloc".split()
+    ),
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
 WINDOW = 120
@@ -41,7 +47,9 @@ def _is_both(token: Token) -> bool:
     """Tell whether a word means two actors named before: "beide" alone or with a general noun ("beide Seiten")."""
     if token.lower_ in BOTH:
         return token.pos_ in ("PRON", "NOUN") or token.dep_.startswith("nsubj")
-    return token.pos_ == "NOUN" and any(child.lower_ in ("beide", "beiden", "beider", "both") for child in token.children)
+    return token.pos_ == "NOUN" and any(
+        child.lower_ in ("beide", "beiden", "beider", "both") for child in token.children
+    )
 
 
 def _two_before(cast: Cast, token: Token) -> list[Figure]:
@@ -67,7 +75,10 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
         return _person(cast, token, PERSON_PRONOUNS[word])
     if token.pos_ in ("PRON", "DET") and word in THEY:
         return _they(cast, token)
-    if token.pos_ == "NOUN" and any(child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this") for child in token.children):
+    if token.pos_ == "NOUN" and any(
+        child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this")
+        for child in token.children
+    ):
         kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
         return _last(cast, token, kind) if kind else None
     return None

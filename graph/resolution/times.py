@@ -43,7 +43,13 @@ def times(text: str, language: str, published: str | None) -> list[Time]:
     """Return the times of a text, none overlapping, in order."""
     day = date.fromisoformat(published) if published else None
     found: list[Time] = []
-    for time in (*_absolute(text, language, day), *_months(text, language, day), *_relative(text, language, day), *_weekdays(text, language), *_years(text, language)):
+    for time in (
+        *_absolute(text, language, day),
+        *_months(text, language, day),
+        *_relative(text, language, day),
+        *_weekdays(text, language),
+        *_years(text, language),
+    ):
         if not any(time.start < other.end and other.start < time.end for other in found):
             found.append(time)
     return sorted(found, key=lambda time: time.start)
@@ -57,7 +63,11 @@ def dated(time: Time, published: str | None, *, past: bool) -> str | None:
     if time.shift:
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=time.shift)
         ahead = day + timedelta(days=(time.weekday - day.weekday()) % WEEK or WEEK)
-        return (ahead if time.shift > 0 else monday + timedelta(days=time.weekday)).isoformat() if time.shift > 0 else _last(day, time.weekday)
+        return (
+            (ahead if time.shift > 0 else monday + timedelta(days=time.weekday)).isoformat()
+            if time.shift > 0
+            else _last(day, time.weekday)
+        )
     back = (day.weekday() - time.weekday) % WEEK
     ahead_days = (time.weekday - day.weekday()) % WEEK
     return (day - timedelta(days=back) if past else day + timedelta(days=ahead_days)).isoformat()
@@ -89,7 +99,11 @@ def _absolute(text: str, language: str, day: date | None) -> Iterator[Time]:
         yield from _day(match, int(match[1]), int(match[2]), int(match[3]))
     for match in _find(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", text):
         yield from _day(match, int(match[3]), int(match[2]), int(match[1]))
-    pattern = rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?" if language == "en" else rf"\b(\d{{1,2}})\.\s*({name})(?:\s+(\d{{4}}))?\b"
+    pattern = (
+        rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?"
+        if language == "en"
+        else rf"\b(\d{{1,2}})\.\s*({name})(?:\s+(\d{{4}}))?\b"
+    )
     for match in _find(pattern, text):
         yield from _named(match, match[1], months[match[2].casefold()], match[3], day)
     if language == "en":
@@ -101,7 +115,9 @@ def _named(match: re.Match[str], number: str, month: int, year: str | None, day:
     if year:
         yield from _day(match, int(year), month, int(number))
     elif day is not None:
-        nearest = min((day.year - 1, day.year, day.year + 1), key=lambda one: abs(_distance(one, month, int(number), day)))
+        nearest = min(
+            (day.year - 1, day.year, day.year + 1), key=lambda one: abs(_distance(one, month, int(number), day))
+        )
         yield from _day(match, nearest, month, int(number))
     else:
         yield Time(match.start(), match.end(), match[0], None, "unknown")
@@ -131,21 +147,31 @@ def _months(text: str, language: str, day: date | None) -> Iterator[Time]:
     for match in _find(rf"\b(?:{before}|{_any(table['last'] + table['next'] + table['this'])})[\s-]+({name})\b", text):
         if day is not None and (language == "de" or match[1][:1].isupper()):
             month = months[match[1].casefold()]
-            year = min((day.year - 1, day.year, day.year + 1), key=lambda one: abs((one - day.year) * 12 + month - day.month))
+            year = min(
+                (day.year - 1, day.year, day.year + 1), key=lambda one: abs((one - day.year) * 12 + month - day.month)
+            )
             yield Time(match.start(), match.end(), match[0], f"{year}-{month:02}", "month")
 
 
 def _relative(text: str, language: str, day: date | None) -> Iterator[Time]:
     """Yield "heute", "gestern", "kommende Woche", "vor zwei Jahren", "two days ago"."""
     table = words(language)
-    for key, offset in (("day_before_yesterday", -2), ("yesterday", -1), ("today", 0), ("day_after_tomorrow", 2), ("tomorrow", 1)):
+    for key, offset in (
+        ("day_before_yesterday", -2),
+        ("yesterday", -1),
+        ("today", 0),
+        ("day_after_tomorrow", 2),
+        ("tomorrow", 1),
+    ):
         for match in _find(rf"\b(?:{_any(table[key])})\b", text):
             if key != "tomorrow" or match[0][0].islower() or language == "en":
                 yield Time(match.start(), match.end(), match[0], _iso(day, offset), "day" if day else "unknown")
     for key, offset in (("last", -1), ("this", 0), ("next", 1)):
         for unit in ("month", "year"):
             for match in _find(rf"\b(?:{_any(table[key])})\s+(?:{_any(table[unit])})\b", text):
-                yield Time(match.start(), match.end(), match[0], _shifted(day, unit, offset), unit if day else "unknown")  # type: ignore[arg-type]
+                yield Time(
+                    match.start(), match.end(), match[0], _shifted(day, unit, offset), unit if day else "unknown"
+                )
         for match in _find(rf"\b(?:{_any(table[key])})\s+(?:{_any(table['week'] + table['weekend'])})\b", text):
             yield Time(match.start(), match.end(), match[0], None, "unknown")
     yield from _ago(text, language, day)
@@ -156,14 +182,26 @@ def _ago(text: str, language: str, day: date | None) -> Iterator[Time]:
     count = rf"(\d+|{_any(table['numbers'])})"
     for unit, size in (("days", 1), ("weeks", 7), ("months_unit", 0), ("years", 0)):
         ago = _any(table["ago"])
-        pattern = rf"\b{count}\s+(?:{_any(table[unit])})\s+(?:{ago})\b" if language == "en" else rf"\b(?:{ago})\s+{count}\s+(?:{_any(table[unit])})\b"
+        pattern = (
+            rf"\b{count}\s+(?:{_any(table[unit])})\s+(?:{ago})\b"
+            if language == "en"
+            else rf"\b(?:{ago})\s+{count}\s+(?:{_any(table[unit])})\b"
+        )
         for match in _find(pattern, text):
             number = int(match[1]) if match[1].isdigit() else table["numbers"].index(match[1].casefold()) + 1
             if size:
-                yield Time(match.start(), match.end(), match[0], _iso(day, -number * size) if unit == "days" else None, "day" if day and unit == "days" else "unknown")
+                yield Time(
+                    match.start(),
+                    match.end(),
+                    match[0],
+                    _iso(day, -number * size) if unit == "days" else None,
+                    "day" if day and unit == "days" else "unknown",
+                )
             else:
-                kind = "month" if unit == "months_unit" else "year"
-                yield Time(match.start(), match.end(), match[0], _shifted(day, kind, -number), kind if day else "unknown")  # type: ignore[arg-type]
+                kind: Precision = "month" if unit == "months_unit" else "year"
+                yield Time(
+                    match.start(), match.end(), match[0], _shifted(day, kind, -number), kind if day else "unknown"
+                )
 
 
 def _iso(day: date | None, offset: int) -> str | None:
@@ -181,7 +219,12 @@ def _shifted(day: date | None, unit: str, offset: int) -> str | None:
 
 def _weekdays(text: str, language: str) -> Iterator[Time]:
     table = words(language)
-    names = {name: number for column in ("weekdays", "weekdays_also") for number, name in enumerate(table[column]) if len(name) > 3}
+    names = {
+        name: number
+        for column in ("weekdays", "weekdays_also")
+        for number, name in enumerate(table[column])
+        if len(name) > 3
+    }
     parts = _any(table["parts_of_day"])
     shifts = {**dict.fromkeys(table["last"], -1), **dict.fromkeys(table["next"], 1)}
     for match in _find(rf"\b(?:({_any(list(shifts))})\s+)?({_any(list(names))})s?(?:\s?(?:{parts}))?\b", text):

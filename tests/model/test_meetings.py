@@ -9,7 +9,9 @@ from graph.model.meetings import encounters, same_meeting
 
 
 def report(article: str, who: str, date: str | None, place: str = "", status: str = "planned") -> MeetingReport:
-    return MeetingReport(f"{article}-{who}-{date}", article, "talks", status, tuple(sorted(who.split())), date, place=place)  # type: ignore[arg-type]
+    return MeetingReport(
+        f"{article}-{who}-{date}", article, "talks", status, tuple(sorted(who.split())), date, place=place
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,9 @@ def test_a_planned_meeting_that_a_later_article_calls_held_is_held() -> None:
 
 
 def test_meetings_over_new_year_are_one() -> None:
-    [_] = KnowledgeGraph.of(reports=[report("a", "ru us", "2021-12-31"), report("b", "ru us", "2022-01-01")]).meetings.values()
+    [_] = KnowledgeGraph.of(
+        reports=[report("a", "ru us", "2021-12-31"), report("b", "ru us", "2022-01-01")]
+    ).meetings.values()
 
 
 def test_an_official_meets_the_other_side_but_not_the_own_state() -> None:
@@ -49,4 +53,6 @@ def test_an_official_meets_the_other_side_but_not_the_own_state() -> None:
 
 def test_an_official_without_their_state_meets_a_body() -> None:
     [meeting] = KnowledgeGraph.of(reports=[report("a", "eu putin", "2022-01-21")]).meetings.values()
-    assert encounters(meeting, {"putin": frozenset({"ru"})}, {"eu": "Organisation", "putin": "Official"}) == [("eu", "putin")]
+    assert encounters(meeting, {"putin": frozenset({"ru"})}, {"eu": "Organisation", "putin": "Official"}) == [
+        ("eu", "putin")
+    ]

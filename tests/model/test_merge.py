@@ -15,19 +15,41 @@ DAYS = st.sampled_from([None, "2022-01-08", "2022-01-09", "2022-01-10", "2022-01
 @st.composite
 def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     """A small graph whose records often share ids with those of another."""
-    article = Article(article_id("text " + draw(st.sampled_from("abc"))), "text", "de", draw(WORDS), draw(WORDS), draw(DAYS))
+    article = Article(
+        article_id("text " + draw(st.sampled_from("abc"))), "text", "de", draw(WORDS), draw(WORDS), draw(DAYS)
+    )
     passage = Passage(passage_id(article.id, 0, 4), article.id, 0, 4, "text")
-    actors = [Actor(key, "State", draw(WORDS), aliases=tuple(sorted(set(draw(st.lists(WORDS, max_size=3)))))) for key in draw(st.lists(IDS, max_size=4))]
+    actors = [
+        Actor(key, "State", draw(WORDS), aliases=tuple(sorted(set(draw(st.lists(WORDS, max_size=3))))))
+        for key in draw(st.lists(IDS, max_size=4))
+    ]
     claims = [
-        Claim(f"claim-{draw(st.integers(0, 3))}", "demands", "state-RU", "state-US", draw(WORDS), date=draw(DAYS), passages=(passage.id,))
+        Claim(
+            f"claim-{draw(st.integers(0, 3))}",
+            "demands",
+            "state-RU",
+            "state-US",
+            draw(WORDS),
+            date=draw(DAYS),
+            passages=(passage.id,),
+        )
         for _ in range(draw(st.integers(0, 3)))
     ]
     reports = [
-        MeetingReport(f"report-{draw(st.integers(0, 5))}", article.id, "talks", "held", tuple(sorted(set(draw(st.lists(IDS, min_size=1, max_size=3))))), draw(DAYS))
+        MeetingReport(
+            f"report-{draw(st.integers(0, 5))}",
+            article.id,
+            "talks",
+            "held",
+            tuple(sorted(set(draw(st.lists(IDS, min_size=1, max_size=3))))),
+            draw(DAYS),
+        )
         for _ in range(draw(st.integers(0, 3)))
     ]
     answers = draw(st.lists(st.builds(Answer, st.just("claim-1"), st.sampled_from(["claim-2", "claim-3"])), max_size=2))
-    return KnowledgeGraph.of(articles=[article], passages=[passage], actors=actors, claims=claims, reports=reports, answers=answers)
+    return KnowledgeGraph.of(
+        articles=[article], passages=[passage], actors=actors, claims=claims, reports=reports, answers=answers
+    )
 
 
 @given(graphs())

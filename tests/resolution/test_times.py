@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,4 +27,4 @@ def test_dates_are_resolved_against_the_day_of_publication(case: dict[str, Any])
 def test_times_are_stretches_of_the_text_in_order(text: str, language: str) -> None:
     found = times(text, language, "2022-01-09")
     assert all(text[time.start : time.end] == time.words for time in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
