@@ -1,7 +1,7 @@
 """The embedded store: one file in a folder, Cypher by kglite, no server.
 
 The file is written anew from the sorted graph at every write, so that the same graph gives the same bytes, whatever was
-written before and in which order (docs/decisions/embedded-store.md).
+written before and in which order (docs/decisions/0004-embedded-store.md).
 """
 
 from __future__ import annotations
