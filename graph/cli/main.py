@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 
 import typer
 
-from graph.cli import analyse, build, export, extract, load, query, validate
 from graph.errors import GraphError
+
+COMMANDS = ("build", "extract", "query", "export", "load", "validate", "analyse")
 
 app = typer.Typer(
     name="pourparler",
@@ -16,24 +19,19 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
-    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build")(build.build)
-app.command("extract")(extract.extract)
-app.command("query")(query.query)
-app.command("load")(load.load)
-app.command("export")(export.export)
-app.command("validate")(validate.validate)
-app.command("analyse")(analyse.analyse)
+for name in COMMANDS:
+    if find_spec(f"graph.cli.{name}") is not None:
+        app.command(name)(getattr(import_module(f"graph.cli.{name}"), name))
 
 
 @app.callback(invoke_without_command=True)
-def version_option(
+def main(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
-    """Print the version if asked."""
+    """Read articles, build the graph, ask it."""
     if version:
         from importlib.metadata import version as installed
 
@@ -41,7 +39,6 @@ def version_option(
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
-        raise typer.Exit
 
 
 def run() -> None:
