@@ -127,8 +127,6 @@ def state_words(row: Row) -> Row:
         "adjectives_en": row["adjectives_en"],
         "demonyms_de": spelled_out(row["demonyms_de"], demonym_forms),
         "demonyms_en": spelled_out(row["demonyms_en"], english_demonym_forms),
-        "capital_de": row["capital_de"],
-        "capital_en": row["capital_en"],
     }
 
 
@@ -138,6 +136,8 @@ def metonyms(row: Row, more: Row, shared: set[str]) -> Row:
     capital_de, capital_en = ("", "") if claimed else (row["capital_de"], row["capital_en"])
     adjectives = split(more.get("adjectives_de", "")) or [city_adjective(capital_de) if capital_de else ""]
     return {
+        "capital_de": capital_de,
+        "capital_en": capital_en,
         "metonyms_de": join([capital_de, *split(more.get("names_de", ""))]),
         "metonyms_en": join([capital_en, *split(more.get("names_en", ""))]),
         "capital_adjectives_de": join(adjectives),
@@ -157,7 +157,7 @@ def organisations() -> list[Row]:
                 "name_en": row["name_en"],
                 "aliases_de": aliases(row["name_de"], row["aliases_de"], name_forms),
                 "aliases_en": aliases(row["name_en"], row["aliases_en"], english_name),
-                **{column: row[column] for column in ("kind", "state", "seat_de", "seat_en")},
+                **{column: row[column] for column in ("kind", "state", "seats_de", "seats_en")},
                 **{column: row[column] for column in ("adjectives_de", "adjectives_en")},
             }
         )
@@ -220,6 +220,7 @@ def spelling_groups() -> list[Row]:
 
 TABLES: dict[str, Callable[[], list[Row]]] = {
     "states": states,
+    "organisations": organisations,
     "organisations": organisations,
     "places": places,
     "officials": officials,

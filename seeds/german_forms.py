@@ -8,6 +8,13 @@ from itertools import takewhile
 
 ADJECTIVE_ENDINGS = {"e": ("e", "en", "er"), "es": ("es", "e", "en"), "er": ("er", "e", "en", "em")}
 """The endings that an adjective shows in a name, by the ending of its dictionary form."""
+ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "ional", "eral", "är", "iert", "igt", "fnet", "jährig")
+"""How the stems of adjectives end."""
+ADJECTIVES = frozenset(
+    "besetzt blau deutsch ehemals erst frei früher gemeinsam golden groß halb hoh höchst leuchtend link nah neu oberst "
+    "orthodox rot schnell schwarz vereint wahr weiss weiß zentral sozial global".split()
+)
+"""Stems of adjectives with no such ending."""
 NOUN_FORMS = {
     "staat": ("staats", "staates", "staaten"),
     "land": ("lands", "landes", "länder", "ländern"),
@@ -34,9 +41,12 @@ def name_forms(name: str) -> list[str]:
 
 
 def _ending(word: str) -> str:
-    """Return the adjective ending of ``word``; empty for words too short to be adjectives."""
-    found = [ending for ending in ("es", "er", "e") if word.endswith(ending)]
-    return found[0] if found and len(word) > 4 and word.isalpha() else ""
+    """Return the adjective ending of ``word``; empty if it is no adjective ("Wiener" never changes)."""
+    for ending in ("es", "er", "e"):
+        stem = word.removesuffix(ending).rpartition("-")[2].lower()
+        if word.endswith(ending) and (stem in ADJECTIVES or stem.endswith(ADJECTIVE_SUFFIXES)):
+            return ending
+    return ""
 
 
 def member_forms(word: str) -> list[str]:
