@@ -221,7 +221,6 @@ def spelling_groups() -> list[Row]:
 TABLES: dict[str, Callable[[], list[Row]]] = {
     "states": states,
     "organisations": organisations,
-    "organisations": organisations,
     "places": places,
     "officials": officials,
     "bodies": bodies,
