@@ -165,22 +165,34 @@ def organisations() -> list[Row]:
 
 
 def places() -> list[Row]:
-    """Join the places written by hand with GeoNames' large cities; a name by hand wins."""
-    known = {row["key"] for row in read("by_hand/states")}
+    """Join the places written by hand with GeoNames' large cities; a name by hand wins, capitals stay with their state."""
     hand = read("by_hand/places")
+    spoken_for = names_of_actors() | {row["name"] for row in read("by_hand/excluded_cities")}
     taken = {(row["state"], name) for row in hand for column in ("name_en", "aliases") for name in split(row[column])}
-    rows = hand + [
+    known = {row["key"] for row in read("by_hand/states")}
+    cities = [
         {"name_de": city["name"], "name_en": city["name"], "aliases": "", "state": city["country"], "kind": "city"}
         for city in read("sources/cities")
         if (city["country"], city["name"]) not in taken and city["country"] in known
     ]
-    unique = {(row["state"], row["name_en"]): row for row in reversed(rows)}
+    unique = {(row["state"], row["name_en"]): row for row in [*cities, *hand] if row["name_en"] not in spoken_for}
     return [{"key": f"{row['state'] or 'XX'}-{row['name_en']}", **row} for row in unique.values()]
+
+
+def names_of_actors() -> set[str]:
+    """Return every name, capital and word for people of the states and organisations: none of them is only a place."""
+    columns = ("name", "aliases", "metonyms", "demonyms", "adjectives")
+    rows = [*states(), *organisations()]
+    return {
+        name for row in rows for c in columns for tongue in ("de", "en") for name in split(row.get(f"{c}_{tongue}", ""))
+    }
 
 
 def officials() -> list[Row]:
     """Write out the usual spellings of each office holder's name."""
-    variants = {word: group for row in read("by_hand/spellings") for group in [split(row["spellings"])] for word in group}
+    variants = {
+        word: group for row in read("by_hand/spellings") for group in [split(row["spellings"])] for word in group
+    }
     rows = []
     for row in read("by_hand/officials"):
         names = [row["name_de"], row["name_en"], *split(row["aliases"])]
@@ -204,7 +216,7 @@ def spellings(name: str, variants: dict[str, list[str]]) -> list[str]:
 def bodies() -> list[Row]:
     """Spell out the words for ministries and other bodies of a state."""
     rows = read("by_hand/bodies")
-    return [{**row, "words_de": join(f for word in split(row["words_de"]) for f in name_forms(word))} for row in rows]
+    return [{**row, "word_de": join(f for word in split(row["word_de"]) for f in name_forms(word))} for row in rows]
 
 
 def groups() -> list[Row]:
