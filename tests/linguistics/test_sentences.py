@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from graph.linguistics.sentences import split
+from graph.linguistics.tokens import pipeline
+
+CASES = tomllib.loads(Path(__file__).with_suffix("").with_name("sentences.toml").read_text(encoding="utf8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_sentences_end_where_they_should(case: dict) -> None:
+    doc = pipeline(case["language"]).make_doc(case["text"])
+    found = [doc[words[0] : words[-1] + 1].text for words in split(doc, ((0, len(case["text"])),))]
+    assert found == case["sentences"]
+
+
+def test_a_block_border_ends_a_sentence() -> None:
+    text = "Nato lehnt Forderung ab\nDie USA reden weiter"
+    doc = pipeline("de").make_doc(text)
+    assert len(split(doc, ((0, 23), (24, len(text))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Die US-Vizeaußenministerin im Kreml.", ["Die", "US-Vizeaußenministerin", "im", "Kreml", "."]),
+        ("en", "Russia's envoy doesn't talk.", ["Russia", "'s", "envoy", "does", "n't", "talk", "."]),
+        ("en", "A well-known U.S. envoy", ["A", "well-known", "U.S.", "envoy"]),
+    ],
+)
+def test_words_are_cut_as_the_network_learnt_them(language: str, text: str, words: list[str]) -> None:
+    assert [token.text for token in pipeline(language).make_doc(text)] == words
