@@ -15,6 +15,21 @@ ADJECTIVES = frozenset(
     "orthodox rot schnell schwarz vereint wahr weiss weiß zentral sozial global".split()
 )
 """Stems of adjectives with no such ending."""
+GENITIVE_IN_ES = (
+    "rat",
+    "tag",
+    "bund",
+    "hof",
+    "amt",
+    "dienst",
+    "gericht",
+    "pakt",
+    "haus",
+    "kongress",
+    "ausschuss",
+    "reich",
+)
+"""How names end that have a genitive in -es beside or instead of the one in -s."""
 NOUN_FORMS = {
     "staat": ("staats", "staates", "staaten"),
     "land": ("lands", "landes", "länder", "ländern"),
@@ -30,7 +45,17 @@ UNCHANGED_PLURALS = ("ese", "ss", "ish", "French", "Dutch", "Kiribati", "Vanuatu
 
 
 def name_forms(name: str) -> list[str]:
-    """Return ``name`` and its inflected forms ("Europäischer Rat", "Europäischen Rat", ...)."""
+    """Return ``name`` and its inflected forms ("Europäischer Rat", "Europäischen Rat", "Europäischen Rates", ...)."""
+    return [form for one in _adjective_forms(name) for form in (one, *_genitives(one))]
+
+
+def _genitives(name: str) -> list[str]:
+    """Return the genitive in -es of names that have one ("Sicherheitsrates"); the reader knows the one in -s."""
+    return [name + "es"] if name.lower().endswith(GENITIVE_IN_ES) else []
+
+
+def _adjective_forms(name: str) -> list[str]:
+    """Return ``name`` with the adjectives at its beginning in all endings."""
     words = name.split()
     count = len(list(takewhile(lambda word: _ending(word) == _ending(words[0]) != "", words[:-1])))
     if not count:
@@ -56,8 +81,8 @@ def member_forms(word: str) -> list[str]:
             stem = word[: -len(ending)]
             capital = word[len(stem)].isupper()
             nouns = [word, *(stem + (form.capitalize() if capital else form) for form in forms)]
-            return [form for noun in nouns for form in name_forms(noun)]
-    return name_forms(word)
+            return [form for noun in nouns for form in _adjective_forms(noun)]
+    return _adjective_forms(word)
 
 
 def demonym_forms(word: str) -> list[str]:
