@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from graph.model.knowledge import KnowledgeGraph
 
@@ -48,7 +48,7 @@ def _turtle(knowledge: KnowledgeGraph, stream: BinaryIO, *, reifiers: bool = Fal
 
     used = {prefix: prefixes()[prefix] for prefix in IN_DATA}
     paper = ReadableTurtle(stream)
-    serialize(triples(knowledge, reifiers=reifiers), paper, format=RdfFormat.TURTLE, prefixes=used)
+    serialize(triples(knowledge, reifiers=reifiers), cast("BinaryIO", paper), format=RdfFormat.TURTLE, prefixes=used)
     paper.finish()
 
 
