@@ -202,7 +202,7 @@ def _organisation(row: dict[str, str], language: str) -> tuple[Known, list[tuple
 def _place(row: dict[str, str], language: str) -> tuple[Known, list[tuple[str, str]]]:
     name = row.get(f"name_{language}", "")
     known = Known(f"place:{name}", "Place", row["name_en"], row["name_de"], of=row.get("state", ""), row=row)
-    return known, _forms("place", [name] if name else [])
+    return known, _forms("place", _list(row, f"name_{language}", "aliases"))
 
 
 def _official(row: dict[str, str]) -> tuple[Known, list[tuple[str, str]]]:
