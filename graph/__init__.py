@@ -1,8 +1,8 @@
 """Pourparler: diplomacy in the news as a graph.
 
-    from graph import build, read_articles
-    knowledge = build(read_articles(["seeds/articles"]))
-    knowledge.to_networkx()
+from graph import build, read_articles
+knowledge = build(read_articles(["seeds/articles"]))
+knowledge.to_networkx()
 """
 
 from __future__ import annotations

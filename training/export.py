@@ -11,16 +11,25 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
+import onnx
+import onnxruntime
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.batches import Batcher
+from training.examples import Example, read
 from training.model import Reader, load, pick
 
 OUTPUTS = ("arcs", "label_dependents", "label_heads", "pos", "names", "features", "states")
+CALIBRATION = 150
+Feed = dict[str, npt.NDArray[np.int64]]
 INPUTS = ("pieces", "first", "last", "treebank")
 
 
@@ -58,11 +67,55 @@ def write_float(model: Reader, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Quantise matrix products to int8."""
+    """Quantise matrix products to int8, activations by ranges measured at run time."""
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
 
 
-def export(model: Reader, tokenizer: Path, out: Path) -> None:
+def fix_ranges(path: Path, feeds: Sequence[Feed]) -> None:
+    """Measure the activations' ranges on `feeds` and write them into the graph at `path`."""
+    model = onnx.load(str(path))
+    measured = _ranges(model, feeds)
+    for node in model.graph.node:
+        if node.op_type == "DynamicQuantizeLinear":
+            _fix(model, node, *measured[node.output[1]])
+    onnx.save(model, str(path))
+
+
+def _ranges(model: onnx.ModelProto, feeds: Sequence[Feed]) -> dict[str, tuple[float, float]]:
+    """The least and the greatest value each DynamicQuantizeLinear covered, by the name of its scale."""
+    probe = onnx.ModelProto()
+    probe.CopyFrom(model)
+    nodes = [node for node in probe.graph.node if node.op_type == "DynamicQuantizeLinear"]
+    scales = [(node.output[1], node.output[2]) for node in nodes]
+    probe.graph.output.extend(onnx.ValueInfoProto(name=name) for pair in scales for name in pair)
+    session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
+    found: dict[str, tuple[float, float]] = {scale: (0.0, 0.0) for scale, _ in scales}
+    for feed in feeds:
+        values = session.run([name for pair in scales for name in pair], feed)
+        for (name, _), scale, zero in zip(scales, values[::2], values[1::2], strict=True):
+            low, high = -int(zero) * float(scale), (255 - int(zero)) * float(scale)
+            found[name] = (min(found[name][0], low), max(found[name][1], high))
+    return found
+
+
+def _fix(model: onnx.ModelProto, node: onnx.NodeProto, low: float, high: float) -> None:
+    """Make the node a QuantizeLinear with a constant scale and zero point."""
+    scale = (high - low) / 255
+    zero = round(-low / scale)
+    for name, value in ((node.output[1], np.float32(scale)), (node.output[2], np.uint8(zero))):
+        model.graph.initializer.append(numpy_helper.from_array(np.array(value), name))
+    node.op_type = "QuantizeLinear"
+    node.input.extend(list(node.output[1:]))
+    del node.output[1:]
+
+
+def calibration(batcher: Batcher, examples: Sequence[Example]) -> list[Feed]:
+    """Inputs of single sentences."""
+    batches = [batcher.inputs([example]) for example in examples]
+    return [{name: getattr(batch, name).numpy() for name in INPUTS} for batch in batches]
+
+
+def export(model: Reader, prepared: Path, out: Path) -> None:
     """Write model.onnx, label_weight.npy, labels.json and tokenizer.json into `out`, all or nothing."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
@@ -70,9 +123,12 @@ def export(model: Reader, tokenizer: Path, out: Path) -> None:
         part.mkdir()
         write_float(model, Path(folder) / "float.onnx")
         quantise(Path(folder) / "float.onnx", part / "model.onnx")
+        batcher = Batcher(prepared / "tokenizer.json", model.labels)
+        chosen = [read(prepared / f"{name}.jsonl")[:CALIBRATION] for name in ("german", "news_de", "news_en")]
+        fix_ranges(part / "model.onnx", calibration(batcher, [example for found in chosen for example in found]))
         np.save(part / "label_weight.npy", model.label_weight.detach().numpy().astype(np.float16))
         model.labels.write(part / "labels.json")
-        shutil.copy(tokenizer, part / "tokenizer.json")
+        shutil.copy(prepared / "tokenizer.json", part / "tokenizer.json")
         for file in part.iterdir():
             file.replace(out / file.name)
 
@@ -84,7 +140,7 @@ def main() -> None:
     parser.add_argument("prepared", type=Path)
     parser.add_argument("--out", type=Path, default=Path("graph/linguistics/weights"))
     arguments = parser.parse_args()
-    export(load(arguments.model), arguments.prepared / "tokenizer.json", arguments.out)
+    export(load(arguments.model), arguments.prepared, arguments.out)
 
 
 if __name__ == "__main__":

@@ -20,13 +20,14 @@ from training.model import Reader
 SURE_SYNTAX = 0.7
 SURE_NAME = 0.8
 SILVER = 0.5
+Sure = tuple[Reading, list[float], list[float]]
 
 
-def predict(model: Reader, batcher: Batcher, examples: Sequence[Example], size: int = 1500) -> list[tuple[Reading, list[float], list[float]]]:
+def predict(model: Reader, batcher: Batcher, examples: Sequence[Example], size: int = 1500) -> list[Sure]:
     """For each example a reading, the probability of each word's head and label, and that of its name tag."""
     decoder = Decoder(vars_of(model), model.label_weight.detach().numpy())
     order = sorted(range(len(examples)), key=lambda number: batcher.length(examples[number]))
-    found: dict[int, tuple[Reading, list[float], list[float]]] = {}
+    found: dict[int, Sure] = {}
     model.eval()
     start = 0
     while start < len(order):
@@ -47,7 +48,7 @@ def vars_of(model: Reader) -> dict[str, object]:
     return {"pos": labels.pos, "dependencies": labels.dependencies, "names": labels.names, "features": labels.features}
 
 
-def _sure(decoder: Decoder, scores: dict[str, np.ndarray], count: int) -> tuple[Reading, list[float], list[float]]:  # type: ignore[type-arg]
+def _sure(decoder: Decoder, scores: dict[str, np.ndarray], count: int) -> Sure:  # type: ignore[type-arg]
     reading = decoder.decode(scores, count)
     arcs = np.exp(scores["arcs"][np.arange(count), reading.heads])
     names = np.exp(scores["names"][:count].max(1))

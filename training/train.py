@@ -181,7 +181,8 @@ def train(run: Run, prepared: Path, out: Path) -> None:
             losses.append(learn(run, batch))
             run.elapsed = time.monotonic() - began
             if run.step % 50 == 0:
-                print(f"{run.elapsed / 60:.1f} min, round {run.round}, step {run.step}, loss {sum(losses[-50:]) / len(losses[-50:]):.3f}", flush=True)
+                loss = sum(losses[-50:]) / len(losses[-50:])
+                print(f"{run.elapsed / 60:.1f} min, round {run.round}, step {run.step}, loss {loss:.3f}", flush=True)
             if run.progress >= 1:
                 break
         run.round += 1

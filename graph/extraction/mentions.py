@@ -130,7 +130,7 @@ def _joined(doc: Doc, spans: list[Span]) -> list[Span]:
 
 
 def _is_name(span: Span) -> bool:
-    return span.text[:1].isupper() and any(token.pos_ in ("PROPN", "NOUN", "X") for token in span)
+    return span.text != span.text.lower() and any(token.pos_ in ("PROPN", "NOUN", "X") for token in span)
 
 
 def _is_title(span: Span) -> bool:

@@ -37,11 +37,14 @@ def position_features(reading: Reading, position: Position) -> Features:
         f"{frame.entry.lemma}/target={position.target_from}", f"{frame.entry.lemma}/{position.holder_from}",
         f"{kind}/{sort(position.holder)}/{sort(position.target)}",
     ]  # fmt: skip
+    role = position.target_from.split("/")[0]
+    names += [f"targetrole={role}", f"{kind}/targetrole={role}"]
     flags = {
         "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
         "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
         "own speaker": position.speaker is not None, "first sentence": token.sent.start < 3, "long": len(token.sent) > 35,
         "first person": any(doc[head].lower_ in FIRST_PERSON for one in frame.holders[:1] for head in one.heads),
+        "pair elsewhere": _pair_elsewhere(reading, position),
         "target=speaker": position.target is not None and position.target is position.speaker,
         "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",
         "target before": _before(reading.cast, position.target, frame.trigger), "holder anonymous": position.holder.anonymous,
@@ -61,6 +64,19 @@ def _inside_other(reading: Reading, position: Position) -> bool:
         other.frame.trigger != trigger
         and other.frame.content
         and other.frame.content[0] <= trigger < other.frame.content[1]
+        for other in reading.positions
+    )
+
+
+def _pair_elsewhere(reading: Reading, position: Position) -> bool:
+    """Tell whether another sentence names the same target of the same holder in a role of its own."""
+    if position.target is None:
+        return False
+    return any(
+        other.holder is position.holder
+        and other.target is position.target
+        and other.frame.trigger != position.frame.trigger
+        and not other.target_from.startswith(("near", "main", "content"))
         for other in reading.positions
     )
 

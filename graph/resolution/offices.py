@@ -24,12 +24,41 @@ def settle_offices(cast: Cast) -> None:
 
 
 def _attach(cast: Cast, mention: Mention) -> bool:
+    if mention.plural and _share(cast, mention):
+        return True
     person = _holder(cast, mention)
     if person is None or mention.plural:
         return False
     hold(cast, person, mention)
     cast.at.setdefault(mention.head, [person])
     return True
+
+
+def _share(cast: Cast, mention: Mention) -> bool:
+    """Give an office in the plural to the persons named right behind it ("Presidents X of A and Y of B")."""
+    first = _named(cast, mention.end)
+    if first is None:
+        return False
+    sent, persons = cast.doc[mention.head].sent, []
+    for other in cast.mentions:
+        if other.sort == "person" and mention.end <= other.start < sent.end and _listed(cast, mention.end, other.start):
+            person = _named(cast, other.head)
+            if person is not None and person not in persons:
+                persons.append(person)
+                _hold_shared(cast, person, mention, other)
+    cast.at[mention.head] = persons
+    return True
+
+
+def _listed(cast: Cast, start: int, stop: int) -> bool:
+    """Tell whether nothing but names, "of", commas and "and" stand between two tokens."""
+    return all(word.pos_ in ("PROPN", "ADP", "CCONJ", "PUNCT", "DET", "X", "NUM") for word in cast.doc[start:stop])
+
+
+def _hold_shared(cast: Cast, person: Figure, mention: Mention, named: Mention) -> None:
+    of = next((figure for index in range(named.end, named.end + 3) for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+    lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
+    person.offices.append(Holding(mention.text, mention.start, mention.end, of or side_of(cast, mention), lemma))
 
 
 def _holder(cast: Cast, mention: Mention) -> Figure | None:
@@ -56,15 +85,13 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     """Return the person behind the office and a comma ("Sprecher der Grünen, Volker Beck") or before it ("Pau, Sprecherin ...,")."""
     doc, (start, end) = cast.doc, role_span(cast, mention)
     sent = doc[mention.head].sent
-    if end + 1 < sent.end and doc[end].text == ",":
-        return _named(cast, end + 1)
-    left = start - 1 if start - 1 >= 0 and doc[start - 1].pos_ != "DET" else start - 2
-    if (
-        left - 1 >= sent.start
-        and doc[left].text in (",", "(")
-        and end < len(doc)
-        and doc[end].text in (",", ")", ".", ";")
-    ):
+    behind = _named(cast, end + 1) if end + 1 < sent.end and doc[end].text == "," else None
+    if behind is not None:
+        return behind
+    left = start - 1
+    while left > sent.start and doc[left].dep_ in ("det", "amod", "compound", "nmod:poss", "advmod") and doc[left].text != ",":
+        left -= 1
+    if left - 1 >= sent.start and doc[left].text in (",", "(") and end < len(doc) and doc[end].text in (",", ")", ".", ";"):
         return _named(cast, left - 1)
     return None
 

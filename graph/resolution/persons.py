@@ -18,7 +18,16 @@ def settle_persons(cast: Cast) -> None:
         cast.put(_full(cast, mention), mention)
     for mention in persons:
         if len(name_words(mention.text)) <= 1 and mention.head not in cast.at:
-            cast.put(_short(cast, mention), mention)
+            cast.put(_organisation(cast, mention) or _short(cast, mention), mention)
+
+
+def _organisation(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation whose longer name begins with the word ("Mahan" after "Mahan Air"), unless a person has it."""
+    words = name_words(mention.text)
+    if not words or any(figure.kind == "Official" and _has(figure, words[-1]) for figure in cast.figures):
+        return None
+    matching = (figure for figure in cast.figures if figure.kind == "Organisation" for form in figure.surfaces if form.split()[0] == words[-1])
+    return next(matching, None)
 
 
 def name_words(text: str) -> list[str]:

@@ -92,7 +92,7 @@ def _others(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[Found]
     for index in sorted(range(sent.start, sent.end), key=lambda index: abs(index - frame.trigger)):
         for figure in cast.at.get(index, []):
             if id(figure) not in known:
-                found.setdefault(id(figure), Found(figure, index, "near"))
+                found.setdefault(id(figure), Found(figure, index, f"near/{case(cast.doc[index])}"))
     near = list(found.values())[:OTHERS]
     main = [
         Found(figure, -1, f"main{rank}")
@@ -192,5 +192,5 @@ def _inside(cast: Cast, span: tuple[int, int], how: str) -> list[Found]:
     found: dict[int, Found] = {}
     for index in range(*span):
         for figure in cast.at.get(index, []):
-            found.setdefault(id(figure), Found(figure, index, how))
+            found.setdefault(id(figure), Found(figure, index, f"{how}/{case(cast.doc[index])}"))
     return list(found.values())
