@@ -106,9 +106,13 @@ class Batcher:
 
     def _numbers(self, rows: list[list[str]], labels: tuple[str, ...], blank: list[list[int]]) -> Tensor:
         number = {label: place for place, label in enumerate(labels)}
-        return padded([[number.get(label, 0) for label in row] or none for row, none in zip(rows, blank, strict=True)], 0)
+        return padded(
+            [[number.get(label, 0) for label in row] or none for row, none in zip(rows, blank, strict=True)], 0
+        )
 
-    def _features(self, examples: Sequence[Example], name: str, values: tuple[str, ...], blank: list[list[int]]) -> Tensor:
+    def _features(
+        self, examples: Sequence[Example], name: str, values: tuple[str, ...], blank: list[list[int]]
+    ) -> Tensor:
         rows = [[feature(word, name) for word in example.features] for example in examples]
         return self._numbers([[value if value in values else ABSENT for value in row] for row in rows], values, blank)
 

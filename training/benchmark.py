@@ -31,7 +31,9 @@ def main() -> None:
     seconds = time.perf_counter() - loaded
     sentences = sum(len(list(doc.sents)) for doc in docs)
     print(f"load and first text: {loaded - began:.2f} s")
-    print(f"{sentences} sentences, {sum(map(len, docs))} words: {sentences / seconds:.0f} sentences/s, {arguments.threads} thread(s)")
+    print(
+        f"{sentences} sentences, {sum(map(len, docs))} words: {sentences / seconds:.0f} sentences/s, {arguments.threads} thread(s)"
+    )
     print(f"peak resident memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -65,7 +65,11 @@ def table(network: Network, data: Path) -> list[str]:
     """The lines of the report."""
     tests = corpora.german_test(data)
     own = corpora.own("test")
-    rows = [("GSD test", tests["gsd"], "gsd"), ("PUD held-out", tests["pud"], "gsd"), ("PUD held-out, PUD scheme", tests["pud"], "pud")]
+    rows = [
+        ("GSD test", tests["gsd"], "gsd"),
+        ("PUD held-out", tests["pud"], "gsd"),
+        ("PUD held-out, PUD scheme", tests["pud"], "pud"),
+    ]
     rows += [("EWT test", corpora.english_test(data), "ewt"), ("own news test", own, "gsd")]
     lines = [f"{'':28}{'sentences':>10}{'UPOS':>7}{'UAS':>7}{'LAS':>7}   surface: {'UPOS':>6}{'UAS':>7}{'LAS':>7}"]
     for title, bank, scheme in rows:
@@ -74,7 +78,9 @@ def table(network: Network, data: Path) -> list[str]:
     for title, gold in corpora.names_test(data).items():
         found = read(network, gold)
         parts = "  ".join(f"{kind} {f1(gold, found, [kind]):.3f}" for kind in KINDS)
-        lines.append(f"{title} names, F1: all three {f1(gold, found, KINDS):.3f}  {parts}  LOCderiv {f1(gold, found, ['LOCderiv']):.3f}")
+        lines.append(
+            f"{title} names, F1: all three {f1(gold, found, KINDS):.3f}  {parts}  LOCderiv {f1(gold, found, ['LOCderiv']):.3f}"
+        )
     return lines
 
 

@@ -35,7 +35,9 @@ def unread(words: list[str], treebank: str) -> Example:
 def write(examples: Iterable[Example], path: Path) -> None:
     """Write examples as JSON lines, by way of a temporary file."""
     part = path.with_suffix(".part")
-    part.write_text("".join(json.dumps(asdict(example), ensure_ascii=False) + "\n" for example in examples), encoding="utf8")
+    part.write_text(
+        "".join(json.dumps(asdict(example), ensure_ascii=False) + "\n" for example in examples), encoding="utf8"
+    )
     part.replace(path)
 
 

@@ -59,7 +59,12 @@ def write_float(model: Reader, path: Path) -> None:
     batch, length, count = "sentences", "pieces_padded", "words_padded"
     axes = {name: {0: batch, 1: count} for name in OUTPUTS}
     axes |= {"arcs": {0: batch, 1: count, 2: "heads"}, "label_heads": {0: batch, 1: "heads"}}
-    axes |= {"pieces": {0: batch, 1: length}, "first": {0: batch, 1: count}, "last": {0: batch, 1: count}, "treebank": {0: batch}}
+    axes |= {
+        "pieces": {0: batch, 1: length},
+        "first": {0: batch, 1: count},
+        "last": {0: batch, 1: count},
+        "treebank": {0: batch},
+    }
     torch.onnx.export(
         Exported(model).eval(), (pieces, words, words, torch.zeros(2, dtype=torch.long)), str(path),
         input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,

@@ -184,8 +184,15 @@ def _layer_arrays(pretrained: Pretrained, number: int) -> list[tuple[str, Any]]:
     joint = np.concatenate([matrix(f"{old}{name}.w", hidden) for name in "qkv"])
     arrays = [(f"{new}query_key_value.weight", joint)]
     arrays += [(f"{new}query_key_value.bias", np.concatenate([vector(f"{old}{name}.b") for name in "qkv"]))]
-    for there, here, columns in (("ao", "attended", hidden), ("fi", "widen", hidden), ("fo", "narrow", pretrained.shape.feed_forward)):
-        arrays += [(f"{new}{here}.weight", matrix(f"{old}{there}.w", columns)), (f"{new}{here}.bias", vector(f"{old}{there}.b"))]
+    for there, here, columns in (
+        ("ao", "attended", hidden),
+        ("fi", "widen", hidden),
+        ("fo", "narrow", pretrained.shape.feed_forward),
+    ):
+        arrays += [
+            (f"{new}{here}.weight", matrix(f"{old}{there}.w", columns)),
+            (f"{new}{here}.bias", vector(f"{old}{there}.b")),
+        ]
     for there, here in (("aln", "attended_norm"), ("oln", "narrow_norm")):
         arrays += [(f"{new}{here}.weight", vector(f"{old}{there}.w")), (f"{new}{here}.bias", vector(f"{old}{there}.b"))]
     return arrays
@@ -193,7 +200,9 @@ def _layer_arrays(pretrained: Pretrained, number: int) -> list[tuple[str, Any]]:
 
 def save(model: Reader, path: Path) -> None:
     """Write the model to `path`, embeddings in half precision, by way of a temporary file."""
-    state = {name: value.half() if name == "encoder.words.weight" else value for name, value in model.state_dict().items()}
+    state = {
+        name: value.half() if name == "encoder.words.weight" else value for name, value in model.state_dict().items()
+    }
     part = path.with_suffix(".part")
     torch.save({"state": state, "shape": asdict(model.encoder.shape), "labels": asdict(model.labels)}, part)
     part.replace(path)

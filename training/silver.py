@@ -37,7 +37,9 @@ def predict(model: Reader, batcher: Batcher, examples: Sequence[Example], size: 
             scores = model(batcher.inputs([examples[number] for number in numbers]))
         arrays = {name: getattr(scores, name).numpy() for name in OUTPUTS}
         for place, number in enumerate(numbers):
-            found[number] = _sure(decoder, {name: array[place] for name, array in arrays.items()}, len(examples[number].words))
+            found[number] = _sure(
+                decoder, {name: array[place] for name, array in arrays.items()}, len(examples[number].words)
+            )
         start = stop
     return [found[number] for number in range(len(examples))]
 
@@ -57,7 +59,9 @@ def _sure(decoder: Decoder, scores: dict[str, np.ndarray], count: int) -> Sure: 
 
 def complete(model: Reader, batcher: Batcher, examples: Sequence[Example]) -> list[Example]:
     """Copies of the examples with the missing layers as the model reads them."""
-    return [_completed(example, *found) for example, found in zip(examples, predict(model, batcher, examples), strict=True)]
+    return [
+        _completed(example, *found) for example, found in zip(examples, predict(model, batcher, examples), strict=True)
+    ]
 
 
 def _completed(example: Example, reading: Reading, arcs: list[float], names: list[float]) -> Example:

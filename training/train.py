@@ -58,6 +58,7 @@ class Run:
 
 def loss_of(model: Reader, scores: Scores, targets: Targets) -> Tensor:
     """The sum of all heads' losses, each an average over the words that count for it."""
+
     def mean(logits: Tensor, gold: Tensor, weights: Tensor) -> Tensor:
         losses = functional.cross_entropy(logits.transpose(1, 2), gold, reduction="none")
         return (losses * weights).sum() / weights.sum().clamp(min=8.0)
@@ -65,7 +66,11 @@ def loss_of(model: Reader, scores: Scores, targets: Targets) -> Tensor:
     trusted = targets.syntax_weights
     total = mean(scores.arcs, targets.heads, trusted)
     total = total + mean(model.label(scores, targets.heads), targets.dependencies, trusted)
-    total = total + POS_WEIGHT * mean(scores.pos, targets.pos, trusted) + mean(scores.names, targets.names, targets.name_weights)
+    total = (
+        total
+        + POS_WEIGHT * mean(scores.pos, targets.pos, trusted)
+        + mean(scores.names, targets.names, targets.name_weights)
+    )
     start = 0
     for gold, values in zip(targets.features, model.labels.features.values(), strict=True):
         part = scores.features[..., start : start + len(values)]
@@ -81,7 +86,9 @@ def open_run(prepared: Path, encoder: Path, out: Path, minutes: float) -> Run:
 
     model = Reader(load_pretrained(Pretrained(encoder), json.loads((prepared / "rows.json").read_text())), labels)
     model.encoder.words.weight.requires_grad = False
-    run = Run(model, copy.deepcopy(model), optimiser_of(model), Batcher(prepared / "tokenizer.json", labels), minutes * 60)
+    run = Run(
+        model, copy.deepcopy(model), optimiser_of(model), Batcher(prepared / "tokenizer.json", labels), minutes * 60
+    )
     if (out / "last.pt").exists():
         restore(run, out / "last.pt")
     return run
@@ -91,13 +98,20 @@ def optimiser_of(model: Reader) -> torch.optim.Optimizer:
     """AdamW, slow for the encoder and fast for the heads."""
     encoder = [parameter for parameter in model.encoder.parameters() if parameter.requires_grad]
     heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": ENCODER_RATE, "peak": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE, "peak": HEAD_RATE}]
+    groups = [
+        {"params": encoder, "lr": ENCODER_RATE, "peak": ENCODER_RATE},
+        {"params": heads, "lr": HEAD_RATE, "peak": HEAD_RATE},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
 def checkpoint(run: Run, out: Path) -> None:
     """Write last.pt and average.pt."""
-    state = {"model": run.model.state_dict(), "average": run.average.state_dict(), "optimiser": run.optimiser.state_dict()}
+    state = {
+        "model": run.model.state_dict(),
+        "average": run.average.state_dict(),
+        "optimiser": run.optimiser.state_dict(),
+    }
     state |= {"step": run.step, "round": run.round, "elapsed": run.elapsed}
     torch.save(state, out / "last.part")
     (out / "last.part").replace(out / "last.pt")
@@ -160,7 +174,10 @@ def rotating(found: list[Example], share: int, turn: int, seed: str) -> list[Exa
 
 def progress_of(run: Run, data: Path) -> Iterator[str]:
     """Labelled attachment on slices of the dev texts; printed to watch the run, never to choose."""
-    for name, found in (("own", corpora.own("train").written()[:0]), ("ewt dev", corpora.english_test(data, "dev").written()[:150])):
+    for name, found in (
+        ("own", corpora.own("train").written()[:0]),
+        ("ewt dev", corpora.english_test(data, "dev").written()[:150]),
+    ):
         right = total = 0
         for example, (reading, *_sure) in zip(found, silver.predict(run.average, run.batcher, found), strict=True):
             gold = zip(example.heads, example.dependencies, strict=True)

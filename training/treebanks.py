@@ -79,7 +79,9 @@ def _word(columns: list[str], treebank: str, surfaces: dict[int, tuple[str, int]
 
 def as_cut(sentence: Sentence, treebank: str) -> Example:
     """The sentence with the words as the treebank cuts them."""
-    return _example(sentence, [[place] for place in range(len(sentence.words))], [w.form for w in sentence.words], treebank)
+    return _example(
+        sentence, [[place] for place in range(len(sentence.words))], [w.form for w in sentence.words], treebank
+    )
 
 
 def as_written(sentence: Sentence, treebank: str) -> Example:

@@ -9,11 +9,15 @@ import typer
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="The output folder of a build (or its graph.jsonl).")] = Path("build/graph"),
+    folder: Annotated[Path, typer.Argument(help="The output folder of a build (or its graph.jsonl).")] = Path(
+        "build/graph"
+    ),
     form: Annotated[
         str, typer.Option("--format", "-f", help="turtle, jsonl, graphml, csv, gexf, ntriples, jsonld, turtle12 ...")
     ] = "turtle",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to; the same folder if not given.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to; the same folder if not given.")
+    ] = None,
 ) -> None:
     """Write the graph of a build in one more format and print the paths of the files.
 

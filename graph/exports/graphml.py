@@ -44,7 +44,9 @@ def lines(every_node: list[Node], every_edge: list[Edge]) -> Iterator[str]:
 
 def node_data(node: Node) -> dict[str, Value]:
     """Return what a node shows: its caption, its type and its properties."""
-    caption = next((str(node.properties[name]) for name in ("title", "name", "quote") if name in node.properties), node.id)
+    caption = next(
+        (str(node.properties[name]) for name in ("title", "name", "quote") if name in node.properties), node.id
+    )
     return {"label": caption, "type": node.labels[-1], **_without_id(node.properties)}
 
 

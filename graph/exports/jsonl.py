@@ -79,7 +79,9 @@ def _record(line: str, where: str) -> tuple[str, Any]:
         name, record = KINDS[kind]
         return name, record(**{key: _value(key, value) for key, value in data.items()})
     except (json.JSONDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ArticleError(f"{where}: no record of a graph ({error}); write the file anew with build or export") from error
+        raise ArticleError(
+            f"{where}: no record of a graph ({error}); write the file anew with build or export"
+        ) from error
 
 
 def _value(key: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
@@ -15,7 +15,7 @@ from graph.linguistics.lemmas import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from graph.linguistics.engines.network import Reading
+    from graph.linguistics.engines.decoding import Reading
 
 COLUMNS = [HEAD, DEP, POS, LEMMA, MORPH]
 
@@ -30,9 +30,10 @@ def annotate(doc: Doc, sentences: Sequence[Sequence[int]], readings: Sequence[Re
         names += _names(doc, words, reading.names)
         states[list(words)] = reading.states
     _attach_space(doc, table, {index for words in sentences for index in words})
-    doc.from_array(COLUMNS, table.astype(np.uint64))
+    values: Any = table.astype(np.uint64)
+    doc.from_array(COLUMNS, values)
     doc.set_ents(names, default="outside")
-    doc.tensor = states
+    doc.tensor = cast(Any, states)
 
 
 def _unread(doc: Doc) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
@@ -43,7 +44,7 @@ def _unread(doc: Doc) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
     return table
 
 
-def _fill(doc: Doc, table: np.ndarray, words: Sequence[int], reading: Reading, language: str) -> None:  # type: ignore[type-arg]
+def _fill(doc: Doc, table: np.ndarray[Any, Any], words: Sequence[int], reading: Reading, language: str) -> None:
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     for place, index in enumerate(words):
         head = reading.heads[place]
@@ -55,7 +56,7 @@ def _fill(doc: Doc, table: np.ndarray, words: Sequence[int], reading: Reading, l
         table[index, 4] = morphology.add(reading.morphology[place])
 
 
-def _attach_space(doc: Doc, table: np.ndarray, read: set[int]) -> None:  # type: ignore[type-arg]
+def _attach_space(doc: Doc, table: np.ndarray[Any, Any], read: set[int]) -> None:
     """White space inside a sentence hangs on the word before it, so that it does not break the sentence."""
     for token in doc:
         if token.is_space and token.i - 1 in read:

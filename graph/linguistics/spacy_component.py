@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from graph.linguistics.engines.encoder import EncoderEngine
 
@@ -16,7 +16,7 @@ TOGETHER = 32
 @Language.factory("pourparler_engine", default_config={"threads": 1})
 def create(nlp: Language, name: str, threads: int) -> Component:
     """Return the component; it reads the whole document, paragraphs (empty lines) ending sentences."""
-    return Component(nlp.lang, threads)
+    return Component(nlp.lang or "", threads)
 
 
 class Component:
@@ -31,7 +31,8 @@ class Component:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = TOGETHER) -> Iterator[Doc]:
         """Analyse documents, many at once."""
-        for batch in minibatch(docs, size=batch_size):
+        stream = iter(docs)
+        while batch := list(islice(stream, batch_size)):
             self._engine.fill(batch, [self._language] * len(batch), [_paragraphs(doc.text) for doc in batch])
             yield from batch
 

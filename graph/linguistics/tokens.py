@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,7 +15,8 @@ def pipeline(language: str) -> Language:
     import spacy
     from spacy.util import compile_infix_regex
 
-    blank = spacy.blank(language)
+    blank: Any = spacy.blank(language)
     infixes = [rule for rule in blank.Defaults.infixes or [] if "-" not in rule or "–|—" not in rule]
     blank.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    return blank
+    made: Language = blank
+    return made

@@ -56,7 +56,15 @@ def _listed(cast: Cast, start: int, stop: int) -> bool:
 
 
 def _hold_shared(cast: Cast, person: Figure, mention: Mention, named: Mention) -> None:
-    of = next((figure for index in range(named.end, named.end + 3) for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+    of = next(
+        (
+            figure
+            for index in range(named.end, named.end + 3)
+            for figure in cast.at.get(index, [])
+            if figure.kind != "Official"
+        ),
+        None,
+    )
     lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
     person.offices.append(Holding(mention.text, mention.start, mention.end, of or side_of(cast, mention), lemma))
 
@@ -89,9 +97,18 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     if behind is not None:
         return behind
     left = start - 1
-    while left > sent.start and doc[left].dep_ in ("det", "amod", "compound", "nmod:poss", "advmod") and doc[left].text != ",":
+    while (
+        left > sent.start
+        and doc[left].dep_ in ("det", "amod", "compound", "nmod:poss", "advmod")
+        and doc[left].text != ","
+    ):
         left -= 1
-    if left - 1 >= sent.start and doc[left].text in (",", "(") and end < len(doc) and doc[end].text in (",", ")", ".", ";"):
+    if (
+        left - 1 >= sent.start
+        and doc[left].text in (",", "(")
+        and end < len(doc)
+        and doc[end].text in (",", ")", ".", ";")
+    ):
         return _named(cast, left - 1)
     return None
 

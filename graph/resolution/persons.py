@@ -26,7 +26,13 @@ def _organisation(cast: Cast, mention: Mention) -> Figure | None:
     words = name_words(mention.text)
     if not words or any(figure.kind == "Official" and _has(figure, words[-1]) for figure in cast.figures):
         return None
-    matching = (figure for figure in cast.figures if figure.kind == "Organisation" for form in figure.surfaces if form.split()[0] == words[-1])
+    matching = (
+        figure
+        for figure in cast.figures
+        if figure.kind == "Organisation"
+        for form in figure.surfaces
+        if form.split()[0] == words[-1]
+    )
     return next(matching, None)
 
 

@@ -30,7 +30,11 @@ def test_the_text_stays_as_it_is(engine: Engine) -> None:
 
 def test_what_lies_outside_the_blocks_is_not_parsed(engine: Engine) -> None:
     [doc] = engine.read([Text(GERMAN, "de", BLOCKS)])
-    assert [(token.text, token.pos_, token.dep_) for token in doc[-3:]] == [("Foto", "X", "dep"), (":", "X", "dep"), ("dpa", "X", "dep")]
+    assert [(token.text, token.pos_, token.dep_) for token in doc[-3:]] == [
+        ("Foto", "X", "dep"),
+        (":", "X", "dep"),
+        ("dpa", "X", "dep"),
+    ]
 
 
 def test_batches_do_not_change_what_is_read(engine: Engine) -> None:

@@ -25,7 +25,9 @@ class InstalledEngine:
         """Return one document a text. Raises UsageError if the pipeline does not read a text's language."""
         for text in texts:
             if text.language != self._nlp.lang:
-                raise UsageError(f"The pipeline {self._nlp.meta['name']} reads {self._nlp.lang!r}, not {text.language!r}.")
+                raise UsageError(
+                    f"The pipeline {self._nlp.meta['name']} reads {self._nlp.lang!r}, not {text.language!r}."
+                )
         return [self._read(text) for text in texts]
 
     def _read(self, text: Text) -> Doc:
@@ -70,7 +72,9 @@ def _spacy(name: str) -> Language:
     try:
         return spacy.load(name)
     except OSError as error:
-        raise UsageError(f"There is no spaCy pipeline {name!r} here. Install it: python -m spacy download {name}") from error
+        raise UsageError(
+            f"There is no spaCy pipeline {name!r} here. Install it: python -m spacy download {name}"
+        ) from error
 
 
 def _stanza(language: str) -> Language:
