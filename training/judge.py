@@ -28,7 +28,7 @@ RARE = 3
 FOLDS = 8
 STRENGTH = {"position": 0.08, "gathering": 0.1, "figure": 0.15}
 VECTOR_SCALE = {"position": 0.35, "gathering": 0.35, "figure": 0.5}
-FAVOUR = {"position": 0.9, "gathering": 1.5, "figure": 1.0}
+FAVOUR = {"position": 0.9, "gathering": 1.1, "figure": 1.0}
 
 
 @dataclass(frozen=True)

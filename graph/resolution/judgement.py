@@ -74,15 +74,16 @@ def kept_positions(reading: Reading) -> list[Position]:
     model = models().get("position")
     best: dict[tuple[int, int, int], tuple[float, Position]] = {}
     for position in sure:
-        chance = (
-            1.0
-            if model is None
-            else model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
-        )
+        chance = 1.0 if model is None else chance_of(model, reading, position)
         if position.group not in best or chance > best[position.group][0]:
             best[position.group] = (chance, position)
     threshold = 0.0 if model is None else model.threshold
-    return _distinct(reading, [(chance, one) for chance, one in best.values() if chance >= threshold])
+    return _distinct(reading, [one for one in best.values() if one[0] >= threshold])
+
+
+def chance_of(model: Model, reading: Reading, position: Position) -> float:
+    """Return the probability that a position is right."""
+    return model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
 
 
 def _distinct(reading: Reading, scored: list[tuple[float, Position]]) -> list[Position]:

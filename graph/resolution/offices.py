@@ -76,8 +76,9 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
         child for child in head.children if child.dep_ in ("flat", "appos", "nsubj", "compound", "nmod", "flat:name")
     ]
     related += [head.head] if head.dep_ in ("appos", "flat", "compound", "nmod", "conj") else []
-    adjacent = _named(cast, mention.end)
-    if adjacent is not None and not _owned(mention.end, mention, cast) and cast.doc[mention.end].sent == head.sent:
+    index = _behind_titles(cast, mention)
+    adjacent = _named(cast, index)
+    if adjacent is not None and not _owned(index, mention, cast) and cast.doc[index].sent == head.sent:
         return adjacent
     apart = _across_comma(cast, mention)
     if apart is not None:
@@ -87,6 +88,15 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
         if person is not None and _beside(cast, mention, token.i) and not _owned(token.i, mention, cast):
             return person
     return None
+
+
+def _behind_titles(cast: Cast, mention: Mention) -> int:
+    """Return the token behind an office, further titles left out ("Verteidigungsminister Generaloberst Fomin")."""
+    titles = {other.start: other.end for other in cast.mentions if other.office is not None}
+    index = mention.end
+    while index in titles:
+        index = titles[index]
+    return index
 
 
 def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
