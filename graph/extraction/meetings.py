@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
+BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 
 
@@ -136,6 +137,10 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
                 not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()
             ):
                 return _known_status(row.status)
+    if token.pos_ != "VERB" and case(token) in BEFORE:
+        return "planned"
+    if token.pos_ != "VERB" and case(token) in AFTER:
+        return "held"
     if is_negated(token) or (core and is_negated(clause)):
         return "cancelled"
     modality = modality_of(clause) if core else "actual"

@@ -54,7 +54,7 @@ def _counts(gathering: Gathering) -> bool:
 
 def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
     time = _time(cast, frame, found)
-    past = is_past(cast.doc[frame.clause]) or frame.status == "held"
+    past = frame.status == "held" or (frame.status != "planned" and is_past(cast.doc[frame.clause]))
     date = dated(time, published, past=past) if time is not None else None
     status = frame.status
     if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
