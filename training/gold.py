@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.documents import read_article
+from graph.documents import make_article, read_article
 from graph.model.records import Article
 from graph.resolution.article import Reading
 from graph.resolution.cast import Figure
@@ -139,3 +139,42 @@ class Alignment:
         return any(core and core <= mine and len(mine - want) <= 1 for core in cores) or (
             len(mine & want) >= 2 and len(mine - want) <= 1
         )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A written training sentence (`training/data/sentences/*.jsonl`) with the stances that it states."""
+
+    name: str
+    article: Article
+    stances: list[dict[str, Any]]
+
+    def states(self, position: Position) -> bool:
+        """Tell whether the sentence states a position; its actors are given as they stand in the text."""
+        return any(
+            position.kind == one["kind"]
+            and _named(position.holder, one["actor"])
+            and _named(position.target, one.get("target"))
+            for one in self.stances
+        )
+
+
+def sentences(folder: Path) -> list[Sentence]:
+    """Return the written sentences that are not held out (id number % 10 == 0 is)."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if int(re.findall(r"\d+", row["id"])[-1]) % 10:
+                article = make_article(row["text"], published="2020-01-01", language=path.name[:2], name=row["id"])
+                found.append(Sentence(row["id"], article, row["stances"]))
+    return found
+
+
+def _named(figure: Figure | None, surface: str | None) -> bool:
+    """Tell whether a figure is called by a surface form, inside a longer one too."""
+    if figure is None or surface is None:
+        return figure is None and surface is None
+    wanted = surface_key(surface)
+    names = {surface_key(form) for form in [*figure.surfaces, figure.name]} - {""}
+    return any(name == wanted or (len(name) > 3 and (name in wanted or wanted in name)) for name in names)

@@ -27,12 +27,18 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
     for token in doc:
         if token.dep_ == "dep":
             continue
-        if token.dep_ == "aux" and token.lemma_.casefold() in _obligations(doc.lang_):
+        if token.dep_ == "aux" and token.lemma_.casefold() in _obligations(doc.lang_) and not _opens_clause(token):
             yield _obligation(token.head)
         kind = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
+
+
+def _opens_clause(modal: Token) -> bool:
+    """Tell whether a modal stands first in its clause: a condition ("sollte die Seite ...") or a question."""
+    words = [word.i for word in modal.head.subtree if not word.is_punct]
+    return modal.i == min(words)
 
 
 @cache

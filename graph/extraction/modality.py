@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONDITIONALS = frozenset("wenn falls sofern sollte if unless".split())
-HYPOTHETICAL = frozenset("können könnte könnten dürfte dürften würde würden möge could might would may should".split())
+HYPOTHETICAL = frozenset(
+    "können könnte könnten dürfte dürften würde würden möge wäre wären could might would may should".split()
+)
 FUTURE = frozenset("wollen will shall werden".split())
 
 
@@ -31,7 +33,7 @@ def modality_of(token: Token) -> Modality:
     auxiliaries = [child for child in head.children if child.dep_ == "aux"]
     if any(child.lower_ in CONDITIONALS and child.dep_ == "mark" for child in head.children):
         return "hypothetical"
-    if any(word.lower_ in HYPOTHETICAL for word in auxiliaries):
+    if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in head.children if c.dep_ == "cop"))):
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries):
         return "future"

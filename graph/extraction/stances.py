@@ -187,9 +187,16 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
     targets = tuple(_arguments(token, entry.target, noun))
     taken = {head for argument in holders[:1] for head in argument.heads}
     content_role, content = _content(token, entry, noun, taken)
-    negated = is_negated(token) or (noun is not None and is_negated(noun))
+    negated = is_negated(token) or (noun is not None and is_negated(noun)) or _negated_by_verb(token)
     kind, polarity = _kind(entry, negated)
     return StanceFrame(token.i, entry, kind, holders, targets, content, content_role, polarity, modality_of(token))
+
+
+def _negated_by_verb(token: Token) -> bool:
+    """Tell whether a noun is the object of a negated verb ("hat nicht die Absicht", "made no promise")."""
+    return (
+        token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.pos_ in ("VERB", "AUX") and is_negated(token.head)
+    )
 
 
 def _kind(entry: Stance, negated: bool) -> tuple[str, Polarity]:
