@@ -178,8 +178,8 @@ def _utterances(assembly: Assembly, kept: set[Figure]) -> Iterator[Claim]:
 def _reports(assembly: Assembly) -> Iterator[MeetingReport]:
     doc = assembly.reading.doc
     for gathering in assembly.reading.gatherings:
-        participants = tuple(sorted(assembly.id(figure) or "" for figure in gathering.participants))
-        passages = tuple(sorted(assembly.span(doc[index].sent) for index in gathering.triggers))
+        participants = tuple(sorted({assembly.id(figure) or "" for figure in gathering.participants}))
+        passages = tuple(sorted({assembly.span(doc[index].sent) for index in gathering.triggers}))
         key = content_id("report", assembly.article.id, *participants, gathering.date, gathering.place, min(passages))
         yield MeetingReport(
             key, assembly.article.id, gathering.kind, gathering.status, participants, gathering.date,
