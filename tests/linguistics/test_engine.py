@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 import spacy
 
@@ -7,6 +9,7 @@ from graph.errors import UsageError
 from graph.linguistics.engines import Text, open_engine
 from graph.linguistics.engines.base import Engine
 from graph.linguistics.engines.installed import InstalledEngine, refuse_tiger
+from graph.linguistics.lexicon import FOLDER
 
 GERMAN = "Nato lehnt Forderung ab\n\nDie USA wiesen das am Montag zurück. »Wir reden«, sagte Sherman.\n\nFoto: dpa"
 BLOCKS = ((0, 23), (25, GERMAN.index("\n\nFoto")))
@@ -38,7 +41,9 @@ def test_what_lies_outside_the_blocks_is_not_parsed(engine: Engine) -> None:
 
 
 def test_batches_do_not_change_what_is_read(engine: Engine) -> None:
-    texts = [Text(text, "de", ((0, len(text)),)) for text in SENTENCES * 9]
+    rows = tomllib.loads((FOLDER / "de" / "stances_verbs.toml").read_text("utf-8"))["stance"]
+    news = [row["example"] for row in rows[::9]] + [" ".join(row["example"] for row in rows[:5])]
+    texts = [Text(text, "de", ((0, len(text)),)) for text in (*SENTENCES, *news)]
     alone = [_analysis(engine.read([text])[0]) for text in texts]
     assert [_analysis(doc) for doc in engine.read(texts)] == alone
     assert [_analysis(doc) for doc in reversed(engine.read(texts[::-1]))] == alone
