@@ -14,4 +14,6 @@ def lemma(word: str, pos: str, language: str) -> str:
         return word
     if pos != "NOUN" or language != "de":
         word = word.lower()
+    if pos == "NOUN" and language == "en" and word.endswith("ing"):
+        return word  # simplemma takes "the meeting" for the verb
     return simplemma.lemmatize(word, lang=language)
