@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class Example:
 def examples(reading: Reading, case: Case) -> dict[str, list[Example]]:
     """Return the labelled proposals of a reading by model; what the gold leaves open is left out."""
     aligned = Alignment(reading, case.gold)
-    kept = judgement.replace(reading, positions=[one for one in reading.positions if aligned.position(one)])
+    kept = replace(reading, positions=[one for one in reading.positions if aligned.position(one)])
     rows = {
         "position": [
             (position_features(reading, one), vector(reading, one.frame.trigger), aligned.position(one), one.group)

@@ -12,7 +12,6 @@ import argparse
 import copy
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training import corpora, examples, silver
+from training import examples, silver
 from training.batches import Batcher, Targets
 from training.examples import Example
 from training.labels import Labels
@@ -170,22 +169,6 @@ def rotating(found: list[Example], share: int, turn: int, seed: str) -> list[Exa
     random.Random(seed).shuffle(order)
     start = (turn * share) % max(1, len(order))
     return (order + order)[start : start + min(share, len(order))]
-
-
-def progress_of(run: Run, data: Path) -> Iterator[str]:
-    """Labelled attachment on slices of the dev texts; printed to watch the run, never to choose."""
-    for name, found in (
-        ("own", corpora.own("train").written()[:0]),
-        ("ewt dev", corpora.english_test(data, "dev").written()[:150]),
-    ):
-        right = total = 0
-        for example, (reading, *_sure) in zip(found, silver.predict(run.average, run.batcher, found), strict=True):
-            gold = zip(example.heads, example.dependencies, strict=True)
-            given = zip(reading.heads, reading.dependencies, strict=True)
-            right += sum(one == other for one, other in zip(gold, given, strict=True))
-            total += len(example.words)
-        if total:
-            yield f"{name} LAS {right / total:.4f}"
 
 
 def train(run: Run, prepared: Path, out: Path) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 KINDS = ("State", "Official", "Organisation")
 ROWS = 40
-FEW_ARTICLES = 1
 
 
 def summary(knowledge: KnowledgeGraph, output: Path, problems: Iterable[ArticleProblem]) -> str:

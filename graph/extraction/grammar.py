@@ -27,6 +27,7 @@ PARTICLES = {
     ),
     "en": frozenset("aside away back down in off on out over up".split()),
 }
+NOMINATIVES = frozenset("er ich wir he she they we i".split())
 CLAUSES = ("ccomp", "csubj", "parataxis")
 NEGATORS = frozenset(
     "nicht nie niemals kein keine keinen keinem keiner keines keinerlei keineswegs keinesfalls weder nichts kaum "
@@ -125,7 +126,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """Return the grammatical subject of a verb, found through coordination, control and relative clauses."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    own = _nominative(verb) or next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -135,6 +136,12 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("amod", "acl"):
         return verb.head
     return None
+
+
+def _nominative(verb: Token) -> Token | None:
+    """Return a pronoun that can only be the subject, where the parser took it for the object ("Schäuble warf er vor")."""
+    bare = (child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and not case(child))
+    return next((child for child in bare if child.pos_ == "PRON" and child.lower_ in NOMINATIVES), None)
 
 
 def _controller(verb: Token) -> Token | None:
@@ -203,12 +210,17 @@ def _objects(token: Token) -> list[Token]:
     if token.pos_ in ("VERB", "AUX") and is_passive(token):
         found = subject(token)
         return [found] if found is not None else []
+    real = _nominative(token)
+    if real is not None:
+        return [child for child in token.children if child.dep_ in SUBJECTS]
     datives = {child.i for child in _datives(token)}
     bare = [child for child in token.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
     return [antecedent(child) for child in bare if child.i not in datives or len(bare) == 1]
 
 
 def _datives(token: Token) -> list[Token]:
+    if _nominative(token) is not None:
+        return [child for child in token.children if child.dep_ in SUBJECTS]
     found = [child for child in token.children if child.dep_ in ("iobj", "obl:arg", "obj") and not case(child)]
     sure = [child for child in found if child.dep_ == "iobj" or grammatical_case(child) == "Dat"]
     names = [child for child in found if len(found) > 1 and child.pos_ == "PROPN" and grammatical_case(child) != "Acc"]
@@ -308,14 +320,3 @@ def phrase(token: Token) -> Span:
     while first < token.i and (token.doc[first].dep_ in ("case", "mark") or token.doc[first].is_punct):
         first += 1
     return token.doc[first : last + 1]
-
-
-def clause_root(token: Token) -> Token:
-    """Return the verb (or predicate) of the clause in which a word stands."""
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and not _is_predicate(token):
-        token = token.head
-    return token
-
-
-def _is_predicate(token: Token) -> bool:
-    return any(child.dep_ in ("cop", "nsubj") for child in token.children)

@@ -5,8 +5,7 @@ A mention is about words. Which actor it is, `graph.resolution` decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.extraction.grammar import case, genitives
@@ -43,7 +42,6 @@ class Mention:
     body: Body | None = None
     definite: bool = True
     plural: bool = False
-    owner: str = field(default="")
 
 
 def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
@@ -235,11 +233,6 @@ def is_definite(token: Token) -> bool:
     return case(token) in ("an", "in", "zu", "bei", "von") and any(
         child.lower_ in ("am", "im", "zum", "zur", "beim", "vom") for child in token.children
     )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset((*PERSON_LABELS, *ORGANISATION_LABELS))
 
 
 def owners(head: Token) -> list[Token]:

@@ -17,7 +17,6 @@ CONDITIONALS = frozenset("wenn falls sofern sollte if unless".split())
 HYPOTHETICAL = frozenset(
     "können könnte könnten dürfte dürften würde würden möge wäre wären could might would may should".split()
 )
-FUTURE = frozenset("wollen will shall werden".split())
 
 
 @cache

@@ -282,8 +282,3 @@ def _content(token: Token, entry: Stance, noun: Token | None, taken: set[int]) -
 def has_complement(frame: StanceFrame) -> bool:
     """Tell whether the content is a clause or an infinitive, which makes a weak word sure."""
     return frame.content_role in CLAUSAL
-
-
-def prepositional_case(token: Token) -> str:
-    """Return the preposition of an argument (for features)."""
-    return case(token)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extraction.implied import implied_frames
-from graph.extraction.meetings import MeetingFrame, meeting_frames
-from graph.extraction.stances import Argument, StanceFrame, stance_frames
+from graph.extraction.meetings import meeting_frames
+from graph.extraction.stances import stance_frames
 from graph.extraction.statements import Statement, statements
 from graph.linguistics.gazetteer import Gazetteer
 from graph.linguistics.lexicon import Lexicon
@@ -185,6 +185,3 @@ def _reports(assembly: Assembly) -> Iterator[MeetingReport]:
             key, assembly.article.id, gathering.kind, gathering.status, participants, gathering.date,
             gathering.precision, gathering.date_words, gathering.place, passages,
         )  # fmt: skip
-
-
-__all__ = ["Argument", "MeetingFrame", "Reading", "StanceFrame", "assemble", "read", "replace"]

@@ -7,7 +7,6 @@ general words ("das Land", "der 61-Jährige").
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,9 +16,8 @@ from graph.linguistics.gazetteer import Gazetteer, Known
 from graph.model.records import ActorKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-PARENTHESES = "()"
 BRUSSELS = {"BE": "ORG-EU"}
 
 
@@ -36,7 +34,6 @@ class Figure:
     heads: list[int] = field(default_factory=list)
     offices: list[Holding] = field(default_factory=list)
     gender: str = ""
-    adjective_only: bool = False
     sort: str = ""
 
     def see(self, mention: Mention, text: str = "") -> None:
@@ -264,16 +261,3 @@ def _acronym(cast: Cast, mention: Mention, named: dict[str, Figure]) -> Figure |
                 named[normalised(mention.text)] = figure
                 return figure
     return None
-
-
-def group_by_head(found: Iterable[Mention]) -> dict[int, list[Mention]]:
-    """Return the mentions by their head token."""
-    groups: dict[int, list[Mention]] = defaultdict(list)
-    for mention in found:
-        groups[mention.head].append(mention)
-    return groups
-
-
-def token_figures(cast: Cast, token: Token) -> list[Figure]:
-    """Return the figures that a token names."""
-    return cast.at.get(token.i, [])

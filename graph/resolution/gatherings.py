@@ -47,9 +47,15 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
 
 
 def _counts(gathering: Gathering) -> bool:
-    """Tell whether a gathering has enough participants: two, or one body for its own session or summit."""
-    bodies = [figure for figure in gathering.participants if figure.kind == "Organisation"]
-    return len(gathering.participants) >= 2 or (bool(bodies) and gathering.kind in BODY_KINDS)
+    """Tell whether a gathering has two sides (an official and whom they stand for are one), or one body for its own session."""
+    present = set(gathering.participants)
+    bodies = [figure for figure in present if figure.kind != "Official"]
+    alone = [figure for figure in present if figure.kind == "Official" and figure.side not in present]
+    ours = {figure.side for figure in present if figure.kind == "Official"}
+    same_side = [figure for figure in present if figure.kind == "Official" and figure.side in present]
+    within = len(same_side) >= 2 and len(ours) == 1
+    organisation = any(figure.kind == "Organisation" for figure in bodies)
+    return len(bodies) + len(alone) >= 2 or within or (organisation and gathering.kind in BODY_KINDS)
 
 
 def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
@@ -68,7 +74,7 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
 def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     """Return who takes part: those named, the body of a compound ("EU-Gipfel"), the state visited, and whom they stand for."""
     named = [figure for index in frame.participants for figure in whose(cast, cast.doc[index], None)]
-    named += cast.at.get(frame.trigger, [])
+    named += _of_compound(cast, frame)
     if frame.entry.kind == "visit":
         named += _visited(cast, frame)
     found: list[Figure] = []
@@ -76,6 +82,12 @@ def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
         side = figure.side if figure.kind == "Official" else None
         found.extend(one for one in (figure, side) if one is not None and one not in found)
     return found
+
+
+def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return the body before the hyphen ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
+    figures = cast.at.get(frame.trigger, [])
+    return [figure for figure in figures if figure.kind == "Organisation" or frame.entry.kind == "visit"]
 
 
 def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
@@ -131,12 +143,18 @@ def merged(found: list[Gathering]) -> list[Gathering]:
     """Join the mentions of one meeting: the same or contained participants, and no date or place against it."""
     result: list[Gathering] = []
     for gathering in found:
-        index = next((index for index, other in enumerate(result) if _same(other, gathering)), None)
-        if index is None:
-            result.append(gathering)
-        else:
+        options = [index for index, other in enumerate(result) if _same(other, gathering)]
+        if options:
+            index = max(options, key=lambda one: (_shared(result[one], gathering), -one))
             result[index] = _join(result[index], gathering)
+        else:
+            result.append(gathering)
     return result
+
+
+def _shared(one: Gathering, other: Gathering) -> int:
+    """Return how many participants two mentions share."""
+    return len({id(figure) for figure in one.participants} & {id(figure) for figure in other.participants})
 
 
 def _same(one: Gathering, other: Gathering) -> bool:

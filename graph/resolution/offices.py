@@ -151,14 +151,14 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
 def hold(cast: Cast, person: Figure, mention: Mention) -> None:
     """Record an office of a person with whom it stands for."""
     start, end = role_span(cast, mention)
-    of = side_of(cast, mention) or _home(cast, mention)
+    of = side_of(cast, mention) or (_home(cast, mention) if person.side is None else None)
     lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
     person.gender = person.gender or (mention.office.title.gender if mention.office else "")
     of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
     person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
 
 
-STATE_BODIES = frozenset("state government ministry parliament diplomatic royal military court".split())
+STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 
 
 def _home(cast: Cast, mention: Mention) -> Figure | None:
