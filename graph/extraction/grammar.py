@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from graph.linguistics.lexicon import lexicon
+from graph.linguistics.lexicon import closed_class, lexicon
 
 CONTRACTIONS = {
     "am": "an", "ans": "an", "im": "in", "ins": "in", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
@@ -20,19 +20,12 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 NOMINAL = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET")
 AGENT = {"de": ("von", "durch"), "en": ("by",)}
 PARTICLES = {
-    "de": frozenset(
-        "ab an auf aus bei ein entgegen fest fort frei gleich gut heim her heraus herunter hervor hin hinaus hinweg infrage "
-        "los mit nach nahe nieder preis richtig sicher stark statt stattgeben still teil überein um unter vor voran vorweg weg "
-        "weiter wieder zu zugute zurecht zurück zusammen zuwider".split()
-    ),
-    "en": frozenset("aside away back down in off on out over up".split()),
+    "de": closed_class("particles_de"),
+    "en": closed_class("particles_en"),
 }
-NOMINATIVES = frozenset("er ich wir he she they we i".split())
+NOMINATIVES = closed_class("nominatives")
 CLAUSES = ("ccomp", "csubj", "parataxis")
-NEGATORS = frozenset(
-    "nicht nie niemals kein keine keinen keinem keiner keines keinerlei keineswegs keinesfalls weder nichts kaum "
-    "not n't n’t never no neither nor none nothing hardly".split()
-)
+NEGATORS = closed_class("negators")
 
 
 def case(token: Token) -> str:

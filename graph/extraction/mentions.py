@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from graph.extraction.grammar import case, genitives
 from graph.extraction.offices import Body, Office, body_of, office_of, office_phrase
 from graph.linguistics.gazetteer import Gazetteer, Name
-from graph.linguistics.lexicon import lexicon
+from graph.linguistics.lexicon import closed_class, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Sort = Literal["state", "organisation", "person", "office", "body", "group", "place", "adjective"]
 LOCATIVE = {
-    "de": frozenset("in nach bei nahe um ab über bis vor".split()),
-    "en": frozenset("in at near to into outside around from via".split()),
+    "de": closed_class("locatives_de"),
+    "en": closed_class("locatives_en"),
 }
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")

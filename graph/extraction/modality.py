@@ -7,16 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import lemmas
-from graph.linguistics.lexicon import lexicon
+from graph.linguistics.lexicon import closed_class, lexicon
 from graph.model.records import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CONDITIONALS = frozenset("wenn falls sofern sollte if unless".split())
-HYPOTHETICAL = frozenset(
-    "können könnte könnten dürfte dürften würde würden möge wäre wären could might would may should".split()
-)
+CONDITIONALS = closed_class("conditionals")
+HYPOTHETICAL = closed_class("hypothetical_auxiliaries")
 
 
 @cache

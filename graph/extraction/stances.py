@@ -22,13 +22,13 @@ from graph.extraction.grammar import (
     subject,
 )
 from graph.extraction.modality import modality_of
-from graph.linguistics.lexicon import Lexicon, Stance
+from graph.linguistics.lexicon import Lexicon, Stance, closed_class
 from graph.model.records import Modality, Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PREFIXES = frozenset("ver wiederver ent zer miss auf ein aus".split())
+PREFIXES = closed_class("prefixes")
 ROLES = frozenset("subject object dative genitive clause infinitive gerund".split())
 CLAUSAL = ("clause", "infinitive", "gerund")
 
@@ -222,7 +222,7 @@ def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
             yield Argument("subject", tuple(member.i for member in members(found)))
 
 
-ORIGIN = frozenset("kommen stammen ausgehen come".split())
+ORIGIN = closed_class("origin_verbs")
 
 
 def _origin(token: Token) -> Iterator[Argument]:

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 
 from graph.documents.quotations import quotations
 from graph.extraction.grammar import case, genitives, lemmas, role, subject
-from graph.linguistics.lexicon import Lexicon
+from graph.linguistics.lexicon import Lexicon, closed_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 SHORTEST = 3
-OPINIONS = frozenset(
-    "angabe aussage ansicht auffassung darstellung bericht information meinung einschätzung wort überzeugung wille wunsch "
-    "vorstellung sicht auge lesart dafürhalten kreis beschluss erkenntnis urteil mitteilung erklärung statement report".split()
-)
+OPINIONS = closed_class("opinion_nouns")
 
 
 @dataclass(frozen=True, slots=True)

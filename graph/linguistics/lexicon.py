@@ -165,6 +165,19 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@cache
+def closed_class(name: str) -> frozenset[str]:
+    """Return a class of function words of `graph/lexicons/closed_classes.toml`, in lower case.
+
+    Raises DataFileError if the file has no such class.
+    """
+    path = FOLDER / "closed_classes.toml"
+    for row in read_toml(path).get("class", []):
+        if row["name"] == name:
+            return frozenset(str(word).casefold() for word in row["words"])
+    raise DataFileError(f"{path}: no class {name!r}")
+
+
 def read_rows(folder: Path, pattern: str, table: str, record: type[Row]) -> list[Row]:
     """Read the rows of one table from all files of a pattern; keys that the record lacks (examples) are left out."""
     names = {field.name for field in fields(record)}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from graph.linguistics.lexicon import closed_class
 from graph.model.ids import content_key
 from graph.model.knowledge import KnowledgeGraph
 from graph.model.records import Answer, Claim
@@ -23,10 +24,7 @@ ANSWERED_BY = {
 }
 NEAR = 600
 WEEK = 7
-STOPWORDS = frozenset(
-    "the and for with that this from any such der die das den dem des und für mit von auf ein eine einer eines einen "
-    "einem sich nicht ist sind solche".split()
-)
+STOPWORDS = closed_class("stopwords")
 
 
 def with_answers(knowledge: KnowledgeGraph) -> KnowledgeGraph:

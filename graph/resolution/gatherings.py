@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.grammar import case
 from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
+from graph.linguistics.lexicon import closed_class
 from graph.model.records import Precision, Status
 from graph.resolution.cast import Cast, Figure, state_of_place
 from graph.resolution.positions import whose
@@ -21,7 +22,7 @@ RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3,
 
 
 BODY_KINDS = ("summit", "session", "conference")
-VISITED = frozenset("in nach to".split())
+VISITED = closed_class("visited")
 
 
 @dataclass(frozen=True, slots=True)

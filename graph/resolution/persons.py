@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from graph.extraction.mentions import Mention
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
-TITLES_IN_NAMES = frozenset(
-    "mr mrs ms dr prof herr frau sir lord lady imam ayatollah ajatollah general scheich sheikh".split()
-)
+TITLES_IN_NAMES = closed_class("titles_in_names")
 
 
 def settle_persons(cast: Cast) -> None:

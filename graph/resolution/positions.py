@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 from graph.extraction.grammar import case, genitives
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FIRST_PERSON = frozenset(
-    "wir uns unser unsere unserer unseren unserem unseres ich mich mir mein meine meiner meinen we us our ours i me my".split()
-)
-IMPERSONAL = frozenset("es man das dies it that this there one".split())
-CARRIERS = frozenset("aus von in bei of from in at by der".split())
+FIRST_PERSON = closed_class("first_person")
+IMPERSONAL = closed_class("impersonal")
+CARRIERS = closed_class("carriers")
 OTHERS = 2
 MAIN = 2
 

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BOTH = frozenset("beide both".split())
+BOTH = closed_class("both")
 PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m", "seiner": "m", "seinen": "m", "seinem": "m",
                    "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
-THEY = frozenset("it its they their them sie ihr ihre ihrer ihren ihrem ihres es".split())
+THEY = closed_class("third_person")
 GENERAL = {
-    "State": frozenset(
-        "land staat republik ex-sowjetrepublik sowjetrepublik inselstaat nachbarland königreich regierung "
-        "country nation republic kingdom government".split()
-    ),
-    "Organisation": frozenset(
-        "organisation bündnis militärbündnis allianz partei gruppe union verband miliz gremium unternehmen konzern "
-        "organization alliance party group militia body company bloc".split()
-    ),
+    "State": closed_class("general_state"),
+    "Organisation": closed_class("general_organisation"),
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
 WINDOW = 120
