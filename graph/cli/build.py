@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.options import EngineName, Language, Published, Threads
+
 FILES = ("jsonl", "turtle", "graphml", "csv")
 
 
@@ -16,14 +18,10 @@ def build(
         list[Path], typer.Argument(help="Files, folders or JSON-lines files with articles; `-` for standard input.")
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The output folder.")] = Path("build/graph"),
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication (YYYY-MM-DD) where an article does not say.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="`de` or `en`; detected if not given.")] = None,
-    engine: Annotated[
-        str, typer.Option(help="The language engine: `pourparler`, `spacy:NAME` or `stanza`.")
-    ] = "pourparler",
-    threads: Annotated[int, typer.Option(help="Threads of the engine.", min=1)] = 1,
+    published: Published = None,
+    language: Language = None,
+    engine: EngineName = "pourparler",
+    threads: Threads = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON instead of tables.")] = False,
 ) -> None:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.options import EngineName, Language, Published, Threads
+
 
 def extract(
     paths: Annotated[
@@ -21,14 +23,10 @@ def extract(
             "print one object a line, in order."
         ),
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication (YYYY-MM-DD) where the article does not say.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="`de` or `en`; detected if not given.")] = None,
-    engine: Annotated[
-        str, typer.Option(help="The language engine: `pourparler`, `spacy:NAME` or `stanza`.")
-    ] = "pourparler",
-    threads: Annotated[int, typer.Option(help="Threads of the engine.", min=1)] = 1,
+    published: Published = None,
+    language: Language = None,
+    engine: EngineName = "pourparler",
+    threads: Threads = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No warnings.")] = False,
 ) -> None:
     """Print what articles say as JSON: actors, represents, meetings, stances, statements, each with its quote.

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 
 import typer
 
+from graph.cli import build, export, extract, load, query
 from graph.errors import GraphError
-
-COMMANDS = ("build", "extract", "query", "export", "load", "validate", "analyse")
 
 app = typer.Typer(
     name="pourparler",
@@ -21,9 +18,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for name in COMMANDS:
-    if find_spec(f"graph.cli.{name}") is not None:
-        app.command(name)(getattr(import_module(f"graph.cli.{name}"), name))
+app.command("build")(build.build)
+app.command("extract")(extract.extract)
+app.command("query")(query.query)
+app.command("export")(export.export)
+app.command("load")(load.load)
 
 
 @app.callback(invoke_without_command=True)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.markup import escape
+
 from graph.model.knowledge import KnowledgeGraph
 from graph.model.records import Claim, Meeting
 from graph.model.schema import schema
@@ -45,10 +47,11 @@ def show(knowledge: KnowledgeGraph, output: Path) -> None:
     from rich.console import Console
 
     console = Console()
-    for table in (_actors(knowledge), _offices(knowledge), _meetings(knowledge), _stances(knowledge)):
+    for table in (_actors(knowledge), _offices(knowledge)):
         if table.row_count:
             console.print(table)
-            console.print()
+    _print_meetings(console, knowledge)
+    _print_stances(console, knowledge)
     _next_steps(console, output)
 
 
@@ -92,31 +95,46 @@ def _offices(knowledge: KnowledgeGraph) -> Table:
     return _cut(table, len(claims))
 
 
-def _meetings(knowledge: KnowledgeGraph) -> Table:
-    table = _table("Meetings", "date", "place", "status", "who", "quote")
+def _print_meetings(console: Console, knowledge: KnowledgeGraph) -> None:
     meetings = sorted(knowledge.meetings.values(), key=lambda one: (one.date or "9", one.id))
+    _heading(console, "Meetings", len(meetings))
     for meeting in meetings[:ROWS]:
-        who = ", ".join(name(knowledge, actor) for actor in meeting.participants)
-        table.add_row(
-            meeting.date or meeting.date_words or "–",
-            meeting.place or "–",
-            meeting.status,
-            who,
-            _quote(knowledge, meeting),
-        )
-    return _cut(table, len(meetings))
+        who = ", ".join(sorted(name(knowledge, actor) for actor in meeting.participants))
+        facts = ", ".join(word for word in (meeting.date or meeting.date_words, meeting.place, meeting.status) if word)
+        _entry(console, f"{facts}: [bold]{escape(who)}[/bold]", _quote(knowledge, meeting))
 
 
-def _stances(knowledge: KnowledgeGraph) -> Table:
-    table = _table("Stances", "who", "does", "to whom", "what", "said by", "quote")
+def _print_stances(console: Console, knowledge: KnowledgeGraph) -> None:
     names = [relation.name for relation in schema().family("stance")]
     claims = [claim for claim in knowledge.of_predicate(*names) if claim.polarity == "affirmed"]
+    _heading(console, "Stances", len(claims))
     for claim in sorted(claims, key=lambda one: _place(knowledge, one))[:ROWS]:
-        mood = "" if claim.modality == "actual" else f" ({claim.modality})"
-        verb = schema().relations[claim.predicate].caption_en + mood
-        who, whom, said = (name(knowledge, one) for one in (claim.subject, claim.object, claim.speaker))
-        table.add_row(who, verb, whom, claim.content, said, _quote(knowledge, claim))
-    return _cut(table, len(claims))
+        _entry(console, _sentence(knowledge, claim), _quote(knowledge, claim))
+
+
+def _sentence(knowledge: KnowledgeGraph, claim: Claim) -> str:
+    """Return a stance in words: who, what, against whom, the matter, the speaker."""
+    who, whom = name(knowledge, claim.subject), name(knowledge, claim.object) if claim.object else ""
+    mood = "" if claim.modality == "actual" else f" ({claim.modality})"
+    head = (
+        f"[bold]{escape(who)}[/bold] {schema().relations[claim.predicate].caption_en}{mood} [bold]{escape(whom)}[/bold]"
+    )
+    head = head.replace("[bold][/bold]", "").rstrip()
+    matter = f": {escape(' '.join(claim.content.split()))}" if claim.content else ""
+    said = f" (said by {escape(name(knowledge, claim.speaker))})" if claim.speaker else ""
+    return head + matter + said
+
+
+def _heading(console: Console, title: str, total: int) -> None:
+    if total:
+        console.print(f"[bold]{title}[/bold]" + (f" (the first {ROWS} of {total})" if total > ROWS else ""))
+
+
+def _entry(console: Console, words: str, quote: str) -> None:
+    from rich.padding import Padding
+
+    console.print(Padding(words, (0, 0, 0, 1)), highlight=False)
+    console.print(Padding(f"[dim]{escape(quote)}[/dim]", (0, 0, 1, 4)), highlight=False)
 
 
 def _place(knowledge: KnowledgeGraph, claim: Claim) -> tuple[str, int, str]:
@@ -131,6 +149,8 @@ def _quote(knowledge: KnowledgeGraph, record: Claim | Meeting) -> str:
 
 def _next_steps(console: Console, output: Path) -> None:
     console.print(f"[bold]Files[/bold]  {output}: store, graph.ttl, graph.jsonl, graph.graphml, nodes.csv, edges.csv")
-    console.print("[bold]Next[/bold]   pourparler query cypher/queries/demands.cypher", highlight=False)
-    console.print(f"       pourparler analyse {output} --picture network", highlight=False)
+    console.print(
+        "[bold]Next[/bold]   pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO", highlight=False
+    )
+    console.print(f"       pourparler export {output} --format gexf", highlight=False)
     console.print(f"       pourparler load {output} --uri bolt://localhost:7687", highlight=False)
