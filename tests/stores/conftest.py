@@ -7,6 +7,7 @@ from Maven Central's jars, else the tests are skipped with the reason. With CI=t
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,6 +57,8 @@ def reason_against_docker() -> str | None:
     import docker
     from docker.errors import DockerException
 
+    if not daemon_listens():
+        return "no Docker daemon listens"
     try:
         client = docker.from_env(timeout=5)
     except DockerException as error:
@@ -68,6 +71,15 @@ def reason_against_docker() -> str | None:
     finally:
         client.close()
     return None
+
+
+def daemon_listens() -> bool:
+    """Tell whether anybody listens at Docker's socket; the client leaves a socket open when nobody does."""
+    host = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
+    if not host.startswith("unix://"):
+        return True
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        return probe.connect_ex(host.removeprefix("unix://")) == 0
 
 
 def container() -> Iterator[Login]:
