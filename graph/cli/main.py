@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from graph.cli import build, export, extract, load, query
+from graph.cli import analyse, build, export, extract, load, query
 from graph.errors import GraphError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("extract")(extract.extract)
 app.command("query")(query.query)
 app.command("export")(export.export)
 app.command("load")(load.load)
+app.command("analyse")(analyse.analyse)
 
 
 @app.callback(invoke_without_command=True)

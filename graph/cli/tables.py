@@ -55,7 +55,8 @@ def show(knowledge: KnowledgeGraph, output: Path) -> None:
     _next_steps(console, output)
 
 
-def _table(title: str, *columns: str) -> Table:
+def plain_table(title: str, *columns: str) -> Table:
+    """Return an empty table with a title, without a frame."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -66,7 +67,7 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _actors(knowledge: KnowledgeGraph) -> Table:
-    table = _table("Actors", "kind", "name", "called in the text")
+    table = plain_table("Actors", "kind", "name", "called in the text")
     for kind in KINDS:
         for actor in sorted((one for one in knowledge.actors.values() if one.kind == kind), key=lambda one: one.name):
             table.add_row(kind, actor.name, ", ".join(actor.aliases))
@@ -88,7 +89,7 @@ def name(knowledge: KnowledgeGraph, actor: str | None) -> str:
 
 
 def _offices(knowledge: KnowledgeGraph) -> Table:
-    table = _table("Who represents whom", "official", "represents", "as")
+    table = plain_table("Who represents whom", "official", "represents", "as")
     claims = knowledge.of_predicate("represents")
     for claim in sorted(claims, key=lambda one: (name(knowledge, one.object), name(knowledge, one.subject)))[:ROWS]:
         table.add_row(name(knowledge, claim.subject), name(knowledge, claim.object), claim.role)
