@@ -1,7 +1,7 @@
 // Welche Dreiecke von Staaten sind nicht im Gleichgewicht?
 // Which triads of states are out of balance?
 MATCH (a:State)-[e]-(b:State)
-WHERE a.id < b.id AND coalesce(e.modality, "actual") = "actual"
+WHERE a.id < b.id AND coalesce(e.modality, "actual") = "actual" AND coalesce(e.status, "held") IN ["held", "ongoing"]
 WITH a, b, sum(CASE WHEN type(e) IN ["DEMANDS", "REJECTS", "ACCUSES", "DENIES", "THREATENS", "CRITICISES", "SANCTIONS"]
                     THEN -1 ELSE 1 END) AS sign
 WHERE sign <> 0

@@ -3,7 +3,7 @@
 // :param a => "Russia"
 // :param b => "Ukraine"
 MATCH (one:Actor {name: $a})-[e]-(other:Actor {name: $b})
-WHERE e.date IS NOT NULL AND coalesce(e.modality, "actual") = "actual"
+WHERE e.date IS NOT NULL AND coalesce(e.modality, "actual") = "actual" AND coalesce(e.status, "held") IN ["held", "ongoing"]
 WITH left(e.date, 7) AS month, type(e) AS kind
 RETURN month,
        sum(CASE WHEN kind IN ["DEMANDS", "REJECTS", "ACCUSES", "DENIES", "CRITICISES"] THEN 1 ELSE 0 END) AS words,

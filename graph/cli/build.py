@@ -34,6 +34,7 @@ def build(
     from graph.errors import ArticleError
     from graph.exports import EXPORTS
     from graph.linguistics.engines import open_engine
+    from graph.model.rules import check
     from graph.pipeline import build as build_graph
     from graph.stores import open_store
 
@@ -47,9 +48,12 @@ def build(
         EXPORTS[name].write(knowledge, output)
     with open_store(output / "store", empty=True) as store:
         store.write(knowledge)
+    faults = check(knowledge)
+    for fault in faults:
+        typer.echo(f"pourparler: a rule of the graph is broken, which is a fault of the program: {fault}", err=True)
     if as_json:
         print(summary(knowledge, output, intake.problems))  # noqa: T201
     elif not quiet:
         show(knowledge, output)
-    if intake.problems:
+    if intake.problems or faults:
         sys.exit(1)

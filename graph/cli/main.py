@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from graph.cli import analyse, build, export, extract, load, query
+from graph.cli import analyse, build, export, extract, load, query, validate
 from graph.errors import GraphError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("query")(query.query)
 app.command("export")(export.export)
 app.command("load")(load.load)
 app.command("analyse")(analyse.analyse)
+app.command("validate")(validate.validate)
 
 
 @app.callback(invoke_without_command=True)

@@ -31,7 +31,10 @@ class Format(StrEnum):
 def query(
     question: Annotated[str, typer.Argument(help="Cypher text, FILE.cypher, FILE.rq, or a saved query's name.")],
     store: Annotated[
-        str, typer.Option(help="Folder of the embedded store, or a server's address (bolt://localhost:7687).")
+        str,
+        typer.Option(
+            help="Folder of the embedded store, or a server's address (bolt://localhost:7687). For FILE.rq: output folder or graph.ttl."
+        ),
     ] = str(STORE),
     format: Annotated[Format, typer.Option(help="How to print the rows.")] = Format.table,
     param: Annotated[
@@ -43,11 +46,13 @@ def query(
     """Ask the graph in Cypher: a text, a saved query or a file of your own.
 
     Saved queries lie in `cypher/queries/`, one question a file; its first lines give the question and the parameters
-    with their defaults. `FILE.rq` asks the Turtle file beside the store in SPARQL.
+    with their defaults. `FILE.rq` asks the Turtle file of the output folder in SPARQL; the same questions are saved
+    for it in `graph/exports/rdf/queries/`.
 
     Examples:
     `pourparler query 'MATCH (a:State)-[d:DEMANDS]->(b) RETURN a.name, d.content, b.name'` ·
-    `pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO --format csv`
+    `pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO --format csv` ·
+    `pourparler query 04_demands_of_a_to_b.rq --param a=Russia --param b=NATO --store build/graph`
 
     """
     result = _answer(question, store, dict(map(_parameter, param or ())), {"user": user, "database": database})
@@ -56,19 +61,26 @@ def query(
 
 def _answer(question: str, store: str, given: dict[str, Any], login: dict[str, Any]) -> Result:
     if question.endswith(".rq"):
-        return _sparql(Path(question), store)
+        return _sparql(Path(question), store, given)
     asked = read_question(question)
     _check_names(asked, given)
     with open_store(store, **(login if "://" in store else {})) as opened:
         return opened.run(asked.cypher, **{**asked.parameters, **given})
 
 
-def _sparql(file: Path, store: str) -> Result:
-    turtle = Path(store) if store.endswith(".ttl") else Path(store).parent / "graph.ttl"
-    if not turtle.exists():
-        raise UsageError(f"{turtle}: not there; SPARQL asks the Turtle file of `pourparler build` (--store graph.ttl)")
-    columns, rows = import_module("graph.exports.sparql").select(turtle, file.read_text("utf-8"))
+def _sparql(file: Path, store: str, given: dict[str, Any]) -> Result:
+    sparql = import_module("graph.exports.sparql")
+    asked = sparql.read_query(file)
+    text = asked.asked(**{name: str(value) for name, value in given.items()})
+    columns, rows = sparql.select(_turtle(Path(store)), text)
     return Result(tuple(columns), [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _turtle(store: Path) -> Path:
+    """Return the Turtle file that goes with a store: the file itself, or that of the output folder."""
+    if store.suffix == ".ttl" or (store / "graph.ttl").exists():
+        return store
+    return store.parent / "graph.ttl"
 
 
 def _parameter(words: str) -> tuple[str, Any]:

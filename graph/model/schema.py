@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from graph.errors import DataFileError
 
@@ -50,17 +50,39 @@ class RelationType:
     plover: tuple[str, ...] = ()
     super: tuple[str, ...] = ()
     rdf_by_status: Mapping[str, str] = field(default_factory=dict)
+    min: int = 0
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyType:
+    """A property of a node: one row `[[property]]`; `max` None is any number."""
+
+    name: str
+    of: tuple[str, ...]
+    type: Literal["text", "flag", "date", "day", "choice", "item"]
+    caption_de: str
+    caption_en: str
+    comment_de: str
+    comment_en: str
+    rdf: str = ""
+    min: int = 0
+    max: int | None = None
+    values: tuple[str, ...] = ()
+    values_de: tuple[str, ...] = ()
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All node kinds and relations, by label and by name."""
+    """All node kinds, relations and properties, by label and by name."""
 
     version: int
     namespace: str
     data_namespace: str
     nodes: Mapping[str, NodeKind]
     relations: Mapping[str, RelationType]
+    properties: Mapping[str, PropertyType]
 
     def family(self, name: str) -> tuple[RelationType, ...]:
         """Return the relations of one family, in the order of the file."""
@@ -87,10 +109,12 @@ def read_schema(path: Path) -> Schema:
         data = tomllib.loads(path.read_text("utf-8"))
         nodes = {row["label"]: _node(row) for row in data["node"]}
         relations = {row["name"]: _relation(row) for row in data["relation"]}
+        properties = {row["name"]: _property(row) for row in data["property"]}
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise DataFileError(f"{path}: {error}") from error
-    _check(path, nodes, relations)
-    return Schema(data["version"], data["namespace"], data["data_namespace"], nodes, relations)
+    _check(path, nodes, [label for relation in relations.values() for label in (*relation.subject, *relation.object)])
+    _check(path, nodes, [label for one in properties.values() for label in one.of])
+    return Schema(data["version"], data["namespace"], data["data_namespace"], nodes, relations, properties)
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,11 +129,14 @@ def _relation(row: Mapping[str, Any]) -> RelationType:
     return RelationType(**{"rdf": row["name"], **_tuples(row)})
 
 
-def _check(path: Path, nodes: Mapping[str, NodeKind], relations: Mapping[str, RelationType]) -> None:
+def _property(row: Mapping[str, Any]) -> PropertyType:
+    return PropertyType(**{"rdf": row["name"], **_tuples(row)})
+
+
+def _check(path: Path, nodes: Mapping[str, NodeKind], named: Iterable[str]) -> None:
     for node in nodes.values():
         if node.parent and node.parent not in nodes:
             raise DataFileError(f"{path}: node {node.label} refines {node.parent}, which is no node")
-    for relation in relations.values():
-        for label in (*relation.subject, *relation.object):
-            if label not in nodes:
-                raise DataFileError(f"{path}: relation {relation.name} allows {label}, which is no node")
+    for label in named:
+        if label not in nodes:
+            raise DataFileError(f"{path}: a relation or property names {label}, which is no node")

@@ -31,7 +31,8 @@ DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 @cache
 def prefixes() -> dict[str, str]:
     """Return the prefixes: our ontology, our data, and the vocabularies that they build on."""
-    return {OWN: schema().namespace, "id": schema().data_namespace, **VOCABULARIES}
+    shapes = schema().namespace.replace("ontology", "shapes")
+    return {OWN: schema().namespace, "id": schema().data_namespace, "shape": shapes, **VOCABULARIES}
 
 
 @cache
