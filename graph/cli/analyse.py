@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,7 @@ from graph.analysis.timelines import By
 
 if TYPE_CHECKING:
     from graph.analysis.report import Report
+    from graph.model.knowledge import KnowledgeGraph
 
 
 class Picture(StrEnum):
@@ -47,6 +48,8 @@ def analyse(
     ] = None,
     picture: Annotated[list[Picture] | None, typer.Option(help="Draw it, as SVG and PNG.")] = None,
     language: Annotated[str, typer.Option(help="Language of the picture: en, de.")] = "en",
+    title: Annotated[str, typer.Option(help="Title of the picture.")] = "",
+    most: Annotated[int, typer.Option(help="The picture shows at most so many actors.", min=2)] = 40,
     as_json: Annotated[bool, typer.Option("--json", help="Print all tables as one JSON object.")] = False,
     user: Annotated[str, typer.Option(help="User of a server; the password is read from NEO4J_PASSWORD.")] = "neo4j",
     database: Annotated[str, typer.Option(help="Database of a server.")] = "neo4j",
@@ -64,7 +67,10 @@ def analyse(
     knowledge = read_source(source, **({"user": user, "database": database} if "://" in source else {}))
     window = (relation, since, until, modality or ("actual", "future"), minimum_evidence)
     report = report_of(knowledge, *window, by=by, fold=fold_officials)
-    files = report.write(out or _beside(source))
+    folder = out or _beside(source)
+    files = report.write(folder)
+    if Picture.network in (picture or ()):
+        files += _draw(knowledge, window, folder, fold=bool(fold_officials), language=language, title=title, most=most)
     if as_json:
         typer.echo(_as_json(report))
     else:
@@ -74,7 +80,17 @@ def analyse(
 def _beside(source: str) -> Path:
     """Return the folder `analysis` beside the graph."""
     place = Path("build/graph" if "://" in source else source)
-    return (place if place.is_dir() or not place.suffix else place.parent) / "analysis"
+    return (place.parent if place.is_file() or any(place.glob("*.kgl")) else place) / "analysis"
+
+
+def _draw(knowledge: KnowledgeGraph, window: tuple[Any, ...], folder: Path, *, fold: bool, **style: Any) -> list[Path]:
+    from graph.analysis.folding import fold_officials
+    from graph.analysis.networks import to_networkx
+    from graph.analysis.pictures import draw_network
+
+    network = to_networkx(knowledge, *window)
+    drawn = fold_officials(network) if fold else network
+    return draw_network(drawn, folder, articles=knowledge.articles.values(), **style)
 
 
 def _as_json(report: Report) -> str:

@@ -1,0 +1,64 @@
+"""The words of the pictures in a language, from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import UsageError
+from graph.model.records import Article
+
+PATH = Path(__file__).with_name("words.toml")
+NAMED = 3
+"""So many outlets are named in the source line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A language with its words."""
+
+    code: str
+    words: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> str:
+        return str(self.words[key])
+
+    def date(self, day: str) -> str:
+        """Return an ISO day, month or year as a reader writes it."""
+        year, *rest = day.split("-")
+        if not rest:
+            return year
+        month = self.words["months"][int(rest[0]) - 1]
+        return self["day"].format(day=int(rest[1]), month=month, year=year) if rest[1:] else f"{month} {year}"
+
+    def period(self, days: Iterable[str]) -> str:
+        """Return the first and the last of some days."""
+        known = sorted(day for day in days if day)
+        if not known:
+            return ""
+        first, last = self.date(known[0]), self.date(known[-1])
+        return first if first == last else self["period"].format(first=first, last=last)
+
+    def source(self, articles: Iterable[Article]) -> str:
+        """Return the source line: how many articles from where."""
+        every = list(articles)
+        outlets = sorted({article.source for article in every if article.source})
+        count = self["one_article"] if len(every) == 1 else self["articles"].format(count=len(every))
+        if len(outlets) > NAMED:
+            count = self["many_outlets"].format(articles=count, count=len(outlets))
+        elif outlets:
+            count = self["of_outlets"].format(articles=count, outlets=", ".join(outlets))
+        return self["source"].format(source=count)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Return the words of a language; raises UsageError listing those that there are."""
+    blocks = {block["code"]: block for block in tomllib.loads(PATH.read_text("utf-8"))["language"]}
+    if language not in blocks:
+        raise UsageError(f"no pictures in language {language!r}; there are {', '.join(blocks)}")
+    return Wording(language, blocks[language])
