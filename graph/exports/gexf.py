@@ -20,6 +20,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">
 """
+TYPES = {bool: "boolean", int: "integer"}
 FIRST_DAY = {4: "-01-01", 7: "-01"}
 
 
@@ -37,8 +38,8 @@ def lines(every_node: list[Node], every_edge: list[Edge]) -> Iterator[str]:
     of_node = [_without_label(node_data(node)) for node in every_node]
     of_edge = [_without_label(edge_data(edge)) for edge in every_edge]
     yield HEAD
-    yield from _attributes("node", property_names(of_node))
-    yield from _attributes("edge", property_names(of_edge))
+    yield from _attributes("node", of_node)
+    yield from _attributes("edge", of_edge)
     yield "<nodes>\n"
     for node, data in zip(every_node, of_node, strict=True):
         head = f"<node id={attribute(node.id)} label={attribute(as_text(node_data(node)['label']))}"
@@ -75,9 +76,11 @@ def _without_label(data: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in data.items() if name != "label"}
 
 
-def _attributes(kind: str, names: list[str]) -> Iterator[str]:
+def _attributes(kind: str, every: list[dict[str, Value]]) -> Iterator[str]:
+    types = {name: TYPES.get(type(value), "string") for data in every for name, value in data.items()}
     yield f'<attributes class="{kind}" mode="static">\n'
-    yield from (f'<attribute id="{number}" title="{name}" type="string"/>\n' for number, name in enumerate(names))
+    for number, name in enumerate(property_names(every)):
+        yield f'<attribute id="{number}" title="{name}" type="{types[name]}"/>\n'
     yield "</attributes>\n"
 
 
