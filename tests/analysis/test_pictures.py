@@ -116,6 +116,7 @@ def test_german_names_and_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         (["2022-01-09", ""], "9 January 2022", "9. Januar 2022"),
         (["2022-03", "2021"], "2021 to March 2022", "2021 bis März 2022"),
+        (["2022-01-09", "2022-01-10"], "9 to 10 January 2022", "9. bis 10. Januar 2022"),
         ([], "", ""),
     ],
 )

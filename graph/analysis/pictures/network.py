@@ -27,7 +27,8 @@ MOST = 40
 """So many actors fit on a picture that can be read."""
 FEW = 14
 """Up to so many lines have their verbs written on them."""
-OFFICE_LENGTH = 0.7
+OFFICE_LENGTH, MORE_LENGTH = 0.7, 0.12
+"""Length of the line from an official to their side, and what each further line adds; the first between two acting is 1."""
 LETTERS_A_LINE = 20
 RADIUS = 7.0
 Curve = NDArray[np.float64]
@@ -82,7 +83,9 @@ def _places(sheet: Sheet, shown: Sketch) -> Places:
     ties: networkx.Graph[str] = Graph()
     ties.add_nodes_from(sorted(figure.id for figure in shown.figures))
     for line in shown.lines:
-        if not ties.has_edge(line.source, line.target):
+        if ties.has_edge(line.source, line.target):
+            ties[line.source][line.target]["length"] += MORE_LENGTH
+        else:
             ties.add_edge(line.source, line.target, length=OFFICE_LENGTH if line.colour == "office" else 1.0)
     left, bottom, right, top = sheet.field
     return {node: (left + x, bottom + y) for node, (x, y) in places(ties, right - left, top - bottom).items()}
@@ -96,7 +99,7 @@ def _write(sheet: Sheet, shown: Sketch, where: Places, curves: Sequence[Curve]) 
     shapes = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in where.values()]
     boxes = placed([note.label for note in notes], shapes, np.concatenate([np.zeros((0, 2)), *curves]), sheet.frame)
     for note, box in zip(notes, boxes, strict=True):
-        sheet.words(box, note.words, bold=note.bold, letters=note.letters, colour=note.colour)
+        sheet.words(box, note.words, bold=note.bold, letters=note.letters, colour=note.colour, opaque=note.opaque)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Note:
     bold: bool
     letters: float
     colour: str = INK
+    opaque: bool = False
 
 
 def _name(sheet: Sheet, figure: Figure, place: tuple[float, float]) -> Note:
@@ -119,7 +123,7 @@ def _name(sheet: Sheet, figure: Figure, place: tuple[float, float]) -> Note:
 def _verb(sheet: Sheet, line: Line, points: Curve) -> Note:
     words = fill(line.words, LETTERS_A_LINE)
     size = sheet.measure(words, bold=False, letters=7.5)
-    return Note(words, along(points, *size), bold=False, letters=7.5, colour=COLOURS[line.colour])
+    return Note(words, along(points, *size), bold=False, letters=7.5, colour=COLOURS[line.colour], opaque=True)
 
 
 def _foot(shown: Sketch, words: Wording, articles: list[Article]) -> list[str]:

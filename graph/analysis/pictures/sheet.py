@@ -92,14 +92,19 @@ class Sheet:
         """Draw an actor's shape."""
         self._axes.add_line(_mark(figure.kind, place))
 
-    def words(self, box: Box, words: str, *, bold: bool, letters: float, colour: str = INK) -> None:
-        """Write words into a box, with a halo that keeps lines off them."""
+    def words(
+        self, box: Box, words: str, *, bold: bool, letters: float, colour: str = INK, opaque: bool = False
+    ) -> None:
+        """Write words into a box; a halo keeps lines off them, `opaque` paper interrupts the line that they stand on."""
         from matplotlib.patheffects import withStroke
 
         left, bottom, right, top = box
         middle = ((left + right) / 2, (bottom + top) / 2)
         text = self._text(middle, words, bold=bold, letters=letters, color=colour, ha="center", va="center")
-        text.set_path_effects([withStroke(linewidth=2.6, foreground=PAPER)])
+        if opaque:
+            text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6})
+        else:
+            text.set_path_effects([withStroke(linewidth=2.6, foreground=PAPER)])
 
     def head(self, title: str, below: str) -> None:
         """Write the title and the line below it."""

@@ -32,7 +32,7 @@ class Wording:
         year, *rest = day.split("-")
         if not rest:
             return year
-        month = self.words["months"][int(rest[0]) - 1]
+        month = self._month(day)
         return self["day"].format(day=int(rest[1]), month=month, year=year) if rest[1:] else f"{month} {year}"
 
     def period(self, days: Iterable[str]) -> str:
@@ -40,8 +40,16 @@ class Wording:
         known = sorted(day for day in days if day)
         if not known:
             return ""
-        first, last = self.date(known[0]), self.date(known[-1])
-        return first if first == last else self["period"].format(first=first, last=last)
+        first, last = known[0], known[-1]
+        if first == last:
+            return self.date(first)
+        if first[:8] == last[:8] and len(first) == len(last) == 10:
+            year, month = int(first[:4]), self._month(first)
+            return self["days"].format(first=int(first[8:]), last=int(last[8:]), month=month, year=year)
+        return self["period"].format(first=self.date(first), last=self.date(last))
+
+    def _month(self, day: str) -> str:
+        return str(self.words["months"][int(day[5:7]) - 1])
 
     def source(self, articles: Iterable[Article]) -> str:
         """Return the source line: how many articles from where."""
