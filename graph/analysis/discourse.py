@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.analysis.dealings import kinds
+from graph.analysis.issues import issue_words
 from graph.analysis.networks import add_actors
 from graph.analysis.sources import Source, read_source
 from graph.analysis.window import Window
@@ -18,7 +19,6 @@ from graph.model.knowledge import KnowledgeGraph
 from graph.model.property_graph import Value
 from graph.model.records import Claim
 from graph.model.schema import schema
-from graph.resolution.answers import content_words
 
 if TYPE_CHECKING:
     import networkx
@@ -82,7 +82,7 @@ def _matters(knowledge: KnowledgeGraph, claims: list[Claim]) -> dict[str, tuple[
     same: networkx.Graph[object] = Graph()
     said = {claim.id: (kinds()[schema().relations[claim.predicate].cypher].matter, claim) for claim in claims}
     for matter, claim in said.values():
-        words = content_words(claim.content)
+        words = issue_words(knowledge, claim)
         if matter and words:
             same.add_edge(claim.id, (matter, words))
     for answer in sorted(knowledge.answers):

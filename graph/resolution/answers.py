@@ -51,15 +51,14 @@ def _questions(knowledge: KnowledgeGraph, by_subject: dict[str, list[Claim]], cl
 def _fits(knowledge: KnowledgeGraph, question: Claim, answer: Claim) -> bool:
     if question.polarity == "negated" or answer.polarity == "negated":
         return False
-    shared = content_words(question.content) & content_words(answer.content)
+    shared = _words(question) & _words(answer)
     if shared and _days(question, answer) <= WEEK:
         return True
     return answer.predicate == "denies" and _follows(knowledge, question, answer)
 
 
-def content_words(content: str) -> frozenset[str]:
-    """Return what a content is about: the first six letters of its words, without the small ones."""
-    return frozenset(word[:6] for word in content_key(content).split() if len(word) > 3 and word not in STOPWORDS)
+def _words(claim: Claim) -> set[str]:
+    return {word[:6] for word in content_key(claim.content).split() if len(word) > 3 and word not in STOPWORDS}
 
 
 def _days(one: Claim, other: Claim) -> int:

@@ -18,9 +18,19 @@ def _short(row: Congruence) -> tuple[str, str, int, int]:
 
 def test_who_demands_the_same_agrees_whatever_the_order_and_endings_of_the_words() -> None:
     assert rows(
-        act("A", "demands", content="die Freilassung aller Gefangenen"),
-        act("B", "demands", content="Freilassung der Gefangenen, aller"),
+        act("A", "demands", content="the release of all prisoners"),
+        act("B", "demands", content="all of the prisoner's release"),
     ) == [("A", "B", 1, 0)]
+
+
+def test_words_that_begin_alike_are_not_the_same_thing() -> None:
+    assert not rows(act("A", "demands", content="Waffen"), act("B", "demands", content="einen Waffenstillstand"))
+
+
+def test_a_content_that_only_names_the_target_is_not_counted_twice() -> None:
+    assert rows(act("A", "criticises", "X", content="X"), act("B", "criticises", "X", content="X")) == [
+        ("A", "B", 1, 0)
+    ]
 
 
 def test_who_rejects_what_another_demands_is_in_conflict() -> None:
