@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.analysis.ties import Tie
@@ -13,7 +13,8 @@ from graph.analysis.ties import Tie
 class Broker:
     """A broker for one hostile pair: the acts of cooperation with each end, the hostile acts between the ends.
 
-    `pairs` is the number of hostile pairs for which the broker has such ties in all.
+    `own_conflict` counts the broker's acts of conflict with the two, either way: the fewer, the more they can be trusted
+    by both. `pairs` is the number of hostile pairs for which the broker has such ties in all.
     """
 
     broker: str
@@ -22,6 +23,7 @@ class Broker:
     with_one: int
     with_other: int
     hostile: int
+    own_conflict: int
     pairs: int
     broker_id: str
     one_id: str
@@ -31,18 +33,21 @@ class Broker:
 def brokers(rows: list[Tie]) -> list[Broker]:
     """Return who has cooperative ties (meetings included) with both ends of a pair that accuses, threatens or sanctions.
 
-    Brokers of the most pairs come first. Give ties of folded officials, or a foreign minister brokers for their state.
+    Brokers of the most pairs come first, then those with the fewest quarrels of their own. Give ties of folded officials,
+    or a foreign minister brokers for their state.
     """
     found = list(_candidates(rows))
     pairs = Counter(row.broker_id for row in found)
     named = [replace(row, pairs=pairs[row.broker_id]) for row in found]
     return sorted(
-        named, key=lambda row: (-row.pairs, row.broker, row.broker_id, -row.hostile, row.one, row.other, row.one_id)
+        named,
+        key=lambda row: (-row.pairs, row.own_conflict, row.broker, row.broker_id, -row.hostile, row.one, row.other),
     )
 
 
 def _candidates(rows: list[Tie]) -> Iterator[Broker]:
-    friends = _friends(rows)
+    friends = _partners((row.one_id, row.other_id, row.cooperation) for row in rows)
+    foes = _partners((row.one_id, row.other_id, row.conflict) for row in rows)
     names = {key: name for row in rows for key, name in ((row.one_id, row.one), (row.other_id, row.other))}
     for row in (row for row in rows if row.hostile):
         for actor in sorted(friends[row.one_id].keys() & friends[row.other_id].keys()):
@@ -53,6 +58,7 @@ def _candidates(rows: list[Tie]) -> Iterator[Broker]:
                 with_one=friends[row.one_id][actor],
                 with_other=friends[row.other_id][actor],
                 hostile=row.hostile,
+                own_conflict=foes[actor].get(row.one_id, 0) + foes[actor].get(row.other_id, 0),
                 pairs=0,
                 broker_id=actor,
                 one_id=row.one_id,
@@ -60,9 +66,10 @@ def _candidates(rows: list[Tie]) -> Iterator[Broker]:
             )
 
 
-def _friends(rows: list[Tie]) -> dict[str, dict[str, int]]:
-    friends: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in rows:
-        if row.cooperation:
-            friends[row.one_id][row.other_id] = friends[row.other_id][row.one_id] = row.cooperation
-    return friends
+def _partners(counts: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    """Return for each actor the others with their counts, where there is any."""
+    partners: dict[str, dict[str, int]] = defaultdict(dict)
+    for one, other, count in counts:
+        if count:
+            partners[one][other] = partners[other][one] = count
+    return partners

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 EXACT = 18
 """Biconnected components of up to so many actors are solved by looking at every division (2 to the 17th)."""
-STARTS = 50
+STARTS, MOVES = 50, 20_000
+"""Larger ones are tried from so many starts, from fewer where that would look at more than so many actors."""
 
 
 def best_division(signed: networkx.Graph[str], exact: int = EXACT) -> tuple[dict[str, int], bool]:
@@ -64,7 +65,8 @@ def _exact(part: networkx.Graph[str], block: list[str]) -> dict[str, int]:
 def _greedy(part: networkx.Graph[str], block: list[str]) -> dict[str, int]:
     """Move one actor at a time to the side that fewer of their ties contradict; keep the best of many starts."""
     chance = Random(0)
-    found = [_settle(part, {node: chance.randrange(2) for node in block}) for _ in range(STARTS)]
+    starts = min(STARTS, 1 + MOVES // len(block))
+    found = [_settle(part, {node: chance.randrange(2) for node in block}) for _ in range(starts)]
     return min(found, key=lambda side: _cost(part.edges(data="sign"), side))
 
 

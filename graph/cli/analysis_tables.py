@@ -62,10 +62,10 @@ def _days(row: Any) -> str:
 
 def _brokers(report: Report) -> Table:
     rows = [
-        (row.broker, f"{row.one} – {row.other}", row.hostile, f"{row.with_one} + {row.with_other}")
+        (row.broker, f"{row.one} – {row.other}", row.hostile, f"{row.with_one} + {row.with_other}", row.own_conflict)
         for row in report.brokers
     ]
-    columns = ("broker", "between", "hostile acts", "own friendly acts with each")
+    columns = ("broker", "between", "hostile acts", "own friendly acts with each", "own conflicts")
     return _filled("Who could stand between foes", columns, rows, "foes: one accuses, threatens or sanctions the other")
 
 

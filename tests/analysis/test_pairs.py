@@ -42,6 +42,12 @@ def test_who_meets_both_foes_is_a_broker() -> None:
     assert [(row.broker, row.one, row.other, row.hostile) for row in found] == [("T", "A", "B", 1)]
 
 
+def test_who_quarrels_with_one_of_the_foes_comes_after_who_does_not() -> None:
+    ends = [meeting(broker, end) for broker in ("S", "T") for end in ("A", "B")]
+    found = brokers(pairs(act("A", "threatens", "B"), *ends, act("S", "criticises", "A")))
+    assert [(row.broker, row.own_conflict) for row in found] == [("T", 0), ("S", 1)]
+
+
 def test_no_broker_without_a_hostile_act_or_with_one_friend_only() -> None:
     assert not brokers(pairs(act("A", "demands", "B"), meeting("T", "A"), meeting("T", "B")))
     assert not brokers(pairs(act("A", "accuses", "B"), meeting("T", "A"), act("T", "criticises", "B")))
