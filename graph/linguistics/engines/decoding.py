@@ -14,6 +14,8 @@ from graph.linguistics.engines.names import best_tags, transitions
 from graph.linguistics.engines.trees import best_tree
 
 Scores = Mapping[str, npt.NDArray[np.float32]]
+UNUSABLE = frozenset({"dep"})
+"""What treebanks write where their annotators found no label; the second best label says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Decoder:
         self._labels, self._label_weight = labels, label_weight
         self._transitions = transitions(labels["names"])
         self._chooser = LabelChooser(labels["dependencies"])
+        self._unusable = [number for number, label in enumerate(labels["dependencies"]) if label in UNUSABLE]
 
     def decode(self, scores: Scores, count: int) -> Reading:
         """The reading of one sentence of `count` words; `scores` may be padded beyond them."""
@@ -54,7 +57,9 @@ class Decoder:
         dependents = np.concatenate([scores["label_dependents"][: len(heads)], ones], 1)
         governors = np.concatenate([scores["label_heads"][heads], ones], 1)
         partial = np.tensordot(dependents, self._label_weight, (1, 1))
-        return np.einsum("trj,tj->tr", partial, governors)
+        scores = np.einsum("trj,tj->tr", partial, governors)
+        scores[:, self._unusable] = -np.inf
+        return scores
 
     def _morphology(self, scores: npt.NDArray[np.float32]) -> list[str]:
         """UD feature strings ("Case=Nom|Number=Sing"), "" where a word has none."""
