@@ -23,6 +23,8 @@ LOCATIVE = {
     "de": closed_class("locatives_de"),
     "en": closed_class("locatives_en"),
 }
+PARTICLES = closed_class("name_particles")
+TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
 
@@ -48,7 +50,7 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
     """Return the mentions of a Doc in the order of the text; names go before offices, long ones before short ones."""
     found: list[Mention] = []
     taken: set[int] = set()
-    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc, known)):
+    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc, known), *_typed(doc, known)):
         span = set(range(mention.start, mention.end))
         if not span & taken and doc[mention.start].pos_ != "SPACE":
             found.append(mention)
@@ -117,14 +119,18 @@ def _persons(doc: Doc) -> list[Mention]:
 
 
 def _joined(doc: Doc, spans: list[Span]) -> list[Span]:
-    """Join names that the name finder has cut ("Hans" and "Jörg Schelling" side by side)."""
+    """Join names that the name finder has cut ("Hans" and "Jörg Schelling", "Abdulaziz" bin "Salman")."""
     found: list[Span] = []
     for span in spans:
-        if found and found[-1].end == span.start and found[-1].sent == span.sent:
+        if found and found[-1].sent == span.sent and _is_one_name(doc, found[-1].end, span.start):
             found[-1] = doc[found[-1].start : span.end]
         else:
             found.append(span)
     return found
+
+
+def _is_one_name(doc: Doc, end: int, start: int) -> bool:
+    return end == start or (end + 1 == start and doc[end].lower_ in PARTICLES)
 
 
 def _is_name(span: Span) -> bool:
@@ -142,6 +148,34 @@ def _organisations(doc: Doc, known: Gazetteer) -> list[Mention]:
         for span in doc.ents
         if span.label_ in ORGANISATION_LABELS and _is_name(span) and not _is_title(span) and not _is_common(span, known)
     ]
+
+
+def _typed(doc: Doc, known: Gazetteer) -> list[Mention]:
+    """Return the names that only their type tells to be organisations ("Gewerkschaft Sincta")."""
+    found = []
+    for token in doc[:-1]:
+        end = _end_of_name(token) if is_type(token, known) else token.i + 1
+        if end > token.i + 1:
+            span = doc[token.i + 1 : end]
+            found.append(Mention(span.start, span.end, span.root.i, "organisation", span.text, how="type"))
+    return found
+
+
+def is_type(token: Token, known: Gazetteer) -> bool:
+    """Tell whether a noun says what kind of organisation the name behind it is ("Umweltorganisation", "Miliz")."""
+    if token.pos_ not in ("NOUN", "PROPN") or "Plur" in token.morph.get("Number", []):
+        return False
+    return bool(group_word(token)) or body_of(token, known) is not None or token.lower_.endswith(TYPE_ENDINGS)
+
+
+def _end_of_name(kind: Token) -> int:
+    """Return the token behind the proper nouns that stand beside their type as its apposition."""
+    end = kind.i + 1
+    while end < kind.sent.end and (token := kind.doc[end]).pos_ in ("PROPN", "X") and not token.ent_type_:
+        if token.dep_ not in ("appos", "flat", "compound") or not kind.i <= token.head.i < end:
+            break
+        end += 1
+    return end
 
 
 def _is_common(span: Span, known: Gazetteer) -> bool:

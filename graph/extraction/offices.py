@@ -65,12 +65,24 @@ def office_of(token: Token, known: Gazetteer) -> Office | None:
     titles = lexicon(token.lang_).titles
     for word in dict.fromkeys((rest.casefold(), token.lemma_.casefold() if not keys else rest.casefold())):
         if word in titles:
-            return Office(token.text, titles[word], keys)
+            return Office(token.text, titles[word], keys or _before_title(word, token.lang_, known))
     suffix = _suffix(rest.casefold(), token.lang_) if token.lang_ == "de" and rest[:1].isupper() else None
     if suffix is None:
         return None
     modifier = rest.casefold().removesuffix(suffix)
     return Office(token.text, titles[suffix], keys or known.lookup(modifier.capitalize()), modifier)
+
+
+def _before_title(word: str, language: str, known: Gazetteer) -> tuple[str, ...]:
+    """Return the keys of a known name with which a listed title begins ("Kremlsprecher", "Bundestagspräsident")."""
+    if language != "de":
+        return ()
+    for title in _suffixes(language):
+        if len(title) < len(word) and word.endswith(title):
+            keys = known.lookup(word.removesuffix(title).capitalize())
+            if keys:
+                return keys
+    return ()
 
 
 @cache

@@ -20,12 +20,16 @@ from graph.resources import shared
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+OTHER = {"de": "en", "en": "de"}
 ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entry of the gazetteer; `of` is the state or organisation of an official, a place or a body."""
+    """An entry of the gazetteer; `of` is the state or organisation of an official, a place or a body.
+
+    A territory with a government of its own (Hong Kong) is an organisation; a state of the past has no capital any more.
+    """
 
     key: str
     kind: str
@@ -136,7 +140,7 @@ def gazetteer(language: str) -> Gazetteer:
 
 def tokenised(surface: str) -> list[str]:
     """Split a name into the tokens that the engine makes of it (hyphen compounds and abbreviations stay whole)."""
-    return surface.replace("'s ", " 's ").replace("’s ", " ’s ").split()
+    return surface.replace("'s ", " 's ").replace("’s ", " ’s ").replace("/", " / ").split()
 
 
 def _entries(folder: Path, language: str) -> Iterator[tuple[Known, list[tuple[str, str]]]]:
@@ -172,14 +176,16 @@ def _forms(how: str, words: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _state(row: dict[str, str], language: str) -> tuple[Known, list[tuple[str, str]]]:
+    status = row.get("status", "")
     known = Known(
-        row["key"], "State", row["name_en"], row["name_de"], row.get("wikidata", ""), sort=row.get("status", ""),
-        groups=tuple(_list(row, "groups")), row=row,
+        row["key"], "Organisation" if status == "territory" else "State", row["name_en"], row["name_de"],
+        row.get("wikidata", ""), sort=status, groups=tuple(_list(row, "groups")), row=row,
     )  # fmt: skip
+    seats = () if status == "historical" else _both(language, "capital", "metonyms")
     surfaces = [
         *_forms("name", _list(row, *_both(language, "name", "aliases"))),
         *_forms("seat", _list(row, *_both(language, "seats"))),
-        *_forms("capital", _list(row, *_both(language, "capital", "metonyms"))),
+        *_forms("capital", _list(row, *seats)),
         *_forms("demonym", _list(row, *_both(language, "demonyms"))),
         *_forms("adjective", _list(row, *_both(language, "adjectives"))),
     ]
@@ -192,11 +198,17 @@ def _organisation(row: dict[str, str], language: str) -> tuple[Known, list[tuple
         row.get("kind", ""), tuple(_list(row, "groups")), row,
     )  # fmt: skip
     surfaces = [
-        *_forms("name", _list(row, "name_de", "name_en", "aliases_de", "aliases_en")),
+        *_forms("name", _list(row, "name_de", "name_en", f"aliases_{language}")),
+        *_forms("name", filter(_is_international, _list(row, f"aliases_{OTHER[language]}"))),
         *_forms("seat", _list(row, *_both(language, "seats"))),
         *_forms("adjective", _list(row, *_both(language, "adjectives"))),
     ]
     return known, surfaces
+
+
+def _is_international(alias: str) -> bool:
+    """Tell whether an alias of the other language can stand in this one: an acronym or several words, not "Union"."""
+    return " " in alias or any(letter.isupper() for letter in alias[1:])
 
 
 def _place(row: dict[str, str], language: str) -> tuple[Known, list[tuple[str, str]]]:

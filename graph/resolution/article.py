@@ -96,7 +96,7 @@ def figure_id(figure: Figure, article: Article) -> str:
     """Return the id: kind and key of the gazetteer, a person's name and side, an unnamed one by article."""
     if figure.kind == "State":
         return f"state-{figure.key}"
-    if figure.key.startswith("ORG-"):
+    if figure.kind == "Organisation" and figure.known is not None:
         return f"org-{figure.key.removeprefix('ORG-')}"
     if figure.kind == "Organisation":
         state = figure.side.key if figure.side is not None else ""

@@ -1,7 +1,7 @@
 """The cast of an article: its mentions gathered into figures, one for each state, organisation and person.
 
-The steps, in order: known names, persons by full name and surname, bodies ("Regierung in Paris"), unknown
-organisations, offices attached to persons, offices alone (the person meant, or an unnamed official), pronouns and
+The steps, in order: known names, persons by full name and surname, unknown organisations, bodies ("Regierung in
+Paris"), groups, offices attached to persons, offices alone (the person meant, or an unnamed official), pronouns and
 general words ("das Land", "der 61-Jährige").
 """
 
@@ -106,8 +106,8 @@ def cast_of(doc: Doc, known: Gazetteer) -> Cast:
     cast = Cast(doc, known, mentions(doc, known))
     settle_known(cast)
     settle_persons(cast)
-    settle_bodies(cast)
     settle_organisations(cast)
+    settle_bodies(cast)
     settle_groups(cast)
     settle_offices(cast)
     settle_references(cast)
@@ -135,6 +135,10 @@ def settle_bodies(cast: Cast) -> None:
     """Give bodies their figures: the state where the body stands for it, else an organisation beside the state."""
     for mention in cast.mentions:
         if mention.body is None:
+            continue
+        named = named_beside(cast, mention)
+        if named is not None:
+            cast.put(named, mention)
             continue
         state = owner(cast, mention)
         if mention.body.stands_for_state and state is not None:
@@ -232,6 +236,10 @@ def settle_groups(cast: Cast) -> None:
     for mention in cast.mentions:
         if mention.sort != "group" or mention.head in cast.at:
             continue
+        named = named_beside(cast, mention)
+        if named is not None:
+            cast.put(named, mention)
+            continue
         word, state = group_word(cast.doc[mention.head]), owner(cast, mention)
         key = f"group/{state.key if state else ''}/{word}"
         if state is None:
@@ -242,6 +250,18 @@ def settle_groups(cast: Cast) -> None:
             cast.by_key[key] = Figure("Organisation", mention.text, key, sort="group")
             cast.figures.append(cast.by_key[key])
         cast.put(cast.by_key[key], mention)
+
+
+def named_beside(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation that a common noun only says the kind of ("die Gewerkschaft Verdi", "the YPG militia")."""
+    kind = cast.doc[mention.head]
+    for token in cast.doc[mention.start : min(mention.end + 2, kind.sent.end)]:
+        beside = token.dep_ in ("appos", "flat", "compound") and token.head.i == kind.i
+        if beside and (token.i < kind.i) == (kind.lang_ == "en"):
+            for figure in cast.at.get(token.i, []):
+                if figure.kind == "Organisation" and token.text in figure.name.split() + list(figure.surfaces):
+                    return figure
+    return None
 
 
 def normalised(name: str) -> str:

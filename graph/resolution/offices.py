@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding, owner
 
 REACH = 4
+AFFILIATIONS = closed_class("affiliations")
+TOGETHER = closed_class("together")
+INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 
 
 def settle_offices(cast: Cast) -> None:
@@ -18,6 +22,7 @@ def settle_offices(cast: Cast) -> None:
     offices = [mention for mention in cast.mentions if mention.office is not None]
     alone = [mention for mention in offices if not _attach(cast, mention)]
     _parties(cast)
+    _affiliations(cast)
     _known_offices(cast)
     for mention in alone:
         _settle_alone(cast, mention)
@@ -117,7 +122,7 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
         left - 1 >= sent.start
         and doc[left].text in (",", "(")
         and end < len(doc)
-        and doc[end].text in (",", ")", ".", ";")
+        and doc[end + (doc[end].is_quote and end + 1 < len(doc))].text in (",", ")", ".", ";")
     ):
         return _named(cast, left - 1)
     return None
@@ -151,11 +156,29 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
 def hold(cast: Cast, person: Figure, mention: Mention) -> None:
     """Record an office of a person with whom it stands for."""
     start, end = role_span(cast, mention)
-    of = side_of(cast, mention) or (_home(cast, mention) if person.side is None else None)
+    of = side_of(cast, mention) or _institution(cast, mention)
+    of = of or (_home(cast, mention) if person.side is None else None)
     lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
     person.gender = person.gender or (mention.office.title.gender if mention.office else "")
     of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
     person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
+
+
+def _institution(cast: Cast, mention: Mention) -> Figure | None:
+    """Return what the holder of an office heads where only its word tells that it is a body ("Präsident des Landesumweltamtes")."""
+    for token in owners(cast.doc[mention.head]):
+        word = token.lower_
+        endings = (word, word.removesuffix("s"), word.removesuffix("es"))
+        if token.pos_ == "NOUN" and token.lang_ == "de" and any(form.endswith(INSTITUTIONS) for form in endings):
+            key = f"/{token.lemma_.casefold()}"
+            if key not in cast.by_key:
+                cast.by_key[key] = Figure("Organisation", token.lemma_, key, sort="institution")
+                cast.figures.append(cast.by_key[key])
+            cast.by_key[key].surfaces[token.text] = cast.by_key[key].surfaces.get(token.text, 0) + 1
+            cast.by_key[key].heads.append(token.i)
+            cast.at.setdefault(token.i, [cast.by_key[key]])
+            return cast.by_key[key]
+    return None
 
 
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
@@ -235,13 +258,56 @@ def _parties(cast: Cast) -> None:
     for mention in cast.mentions:
         if mention.sort != "person" or mention.end + 2 >= len(cast.doc) or cast.doc[mention.end].text != "(":
             continue
-        body = next((figure for figure in cast.at.get(mention.end + 1, []) if figure.kind != "Official"), None)
-        person = _named(cast, mention.head)
+        body, person = _party_behind(cast, mention.end + 1), _named(cast, mention.head)
+        if body is not None and cast.doc[mention.end + 1].lower_ in TOGETHER:
+            for other in _listed_before(cast, mention):
+                if other is not person:
+                    other.offices.append(Holding(body.name, mention.end + 1, mention.end + 3, body))
         if body is not None and person is not None:
             start, end, role = (
                 _plural_office(cast, mention) if body.kind == "State" else (mention.end + 1, mention.end + 2, body.name)
             )
             person.offices.append(Holding(role, start, end, body))
+
+
+def _party_behind(cast: Cast, index: int) -> Figure | None:
+    """Return the organisation or state that begins at a token, "alle" before it left out ("(alle FDP)")."""
+    index += cast.doc[index].lower_ in TOGETHER
+    return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+
+
+def _listed_before(cast: Cast, mention: Mention) -> list[Figure]:
+    """Return the persons of the list that ends with a mention, the last included."""
+    start = cast.doc[mention.head].sent.start
+    earlier = [one for one in cast.mentions if one.sort == "person" and start <= one.start <= mention.start]
+    chosen = [one for one in earlier if _listed(cast, one.end, mention.start)]
+    return [person for one in chosen if (person := _named(cast, one.head)) is not None]
+
+
+def _affiliations(cast: Cast) -> None:
+    """Note the organisation behind a person ("Ronny Tong von der Civic Party") or before it ("the NARF's Jacqueline De León")."""
+    for mention in cast.mentions:
+        person = _named(cast, mention.head) if mention.sort == "person" else None
+        if person is None:
+            continue
+        body = _behind_preposition(cast, mention) or _possessor(cast, mention)
+        if body is not None and all(held.of is not body for held in person.offices):
+            person.offices.append(Holding("", mention.start, mention.end, body))
+
+
+def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
+    for child in (child for token in cast.doc[mention.start : mention.end] for child in token.children):
+        if child.i >= mention.end and child.dep_ == "nmod" and case(child) in AFFILIATIONS and child.i - mention.end <= REACH:
+            for figure in cast.at.get(child.i, []):
+                if figure.kind == "Organisation" and (figure.known is not None or figure.sort == "unknown"):
+                    return figure
+    return None
+
+
+def _possessor(cast: Cast, mention: Mention) -> Figure | None:
+    if mention.start < 2 or cast.doc[mention.start - 1].lower_ not in ("'s", "’s"):
+        return None
+    return next((one for one in cast.at.get(mention.start - 2, []) if one.kind != "Official"), None)
 
 
 def _plural_office(cast: Cast, mention: Mention) -> tuple[int, int, str]:
@@ -268,9 +334,10 @@ def _known_offices(cast: Cast) -> None:
         ]
         for holding in figure.offices:
             federal = holding.lemma.startswith(("bundes", "kanzler"))
-            if holding.of is None and key:
+            of = holding.of
+            if of is None and key:
                 holding.of = cast.figure_of_key(key, make=False)
-            elif federal and parties and parties[0] and holding.of is not None and holding.of.key != parties[0]:
+            elif federal and parties and parties[0] and of is not None and of.kind == "State" and of.key != parties[0]:
                 holding.of = cast.figure_of_key(parties[0])
 
 

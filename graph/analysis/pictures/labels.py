@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]
 ROUNDS = 12
-OF_LABEL, OF_POINT, OF_LINE, OUTSIDE, OF_ORDER = 12.0, 12.0, 0.5, 100.0, 1.0
+OF_LABEL, OF_POINT, OF_LINE, OUTSIDE, OF_ORDER = 12.0, 12.0, 0.2, 100.0, 1.0
+PADDING = 2.0
+"""Labels keep this distance from each other and from lines, where they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,18 @@ def placed(
         for number, label in enumerate(labels):
             rest = [other.box(chosen[index]) for index, other in enumerate(labels) if index != number]
             full = [
-                cost + OF_LABEL * sum(overlap(label.box(index), box) for box in rest)
+                cost + OF_LABEL * sum(overlap(grown(label.box(index)), box) for box in rest)
                 for index, cost in enumerate(costs[number])
             ]
             chosen[number] = int(np.argmin(full))
         if chosen == before:
             break
     return [label.box(index) for label, index in zip(labels, chosen, strict=True)]
+
+
+def grown(box: Box) -> Box:
+    """Return a box with the padding around it."""
+    return box[0] - PADDING, box[1] - PADDING, box[2] + PADDING, box[3] + PADDING
 
 
 def overlap(one: Box, other: Box) -> float:
@@ -84,7 +91,7 @@ def overlap(one: Box, other: Box) -> float:
 def _cost(label: Label, index: int, points: Sequence[Box], lines: NDArray[np.float64], frame: Box) -> float:
     box = label.box(index)
     inside = overlap(box, frame)
-    crossed = _inside(lines, box)
+    crossed = _inside(lines, grown(box))
     return (
         OF_ORDER * index
         + OF_POINT * sum(overlap(box, point) for point in points)

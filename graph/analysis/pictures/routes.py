@@ -13,7 +13,7 @@ from graph.analysis.pictures.sketch import Line
 BENDS = (0.0, 0.16, -0.16, 0.3, -0.3)
 CLEAR = 13.0
 """A line should pass other actors at this distance (points)."""
-STEPS = np.linspace(0.0, 1.0, 41)
+STEPS = np.linspace(0.0, 1.0, 121)
 
 
 def bends(lines: Sequence[Line], places: Mapping[str, tuple[float, float]]) -> list[float]:

@@ -41,7 +41,6 @@ class Sheet:
         from matplotlib.figure import Figure as Page
 
         self.width, self.height = (1080.0, 800.0) if big else (720.0, 500.0)
-        self.letters = 9.5
         with _settings():
             self._page = Page(figsize=(self.width / 72, self.height / 72), dpi=72, facecolor=PAPER)
             FigureCanvasAgg(self._page)
@@ -108,13 +107,13 @@ class Sheet:
 
     def head(self, title: str, below: str) -> None:
         """Write the title and the line below it."""
-        self._text((MARGIN, self.height - 30), title, bold=True, letters=15)
-        self._text((MARGIN, self.height - 47), below, bold=False, letters=10, color=SOFT)
+        self._line_of_text(self.height - 30, title, bold=True, letters=15)
+        self._line_of_text(self.height - 47, below, bold=False, letters=10, color=SOFT)
 
     def foot(self, lines: Sequence[str]) -> None:
         """Write the source line."""
         for number, words in enumerate(lines):
-            self._text((MARGIN, 24 - 11.5 * number), words, bold=False, letters=8, color=SOFT)
+            self._line_of_text(24 - 11.5 * number, words, bold=False, letters=8, color=SOFT)
 
     def legend(self, shown: Sketch, words: Wording) -> None:
         """Explain the shapes, the colours and the dashes that occur."""
@@ -146,6 +145,12 @@ class Sheet:
     def _explain(self, x: float, y: float, words: str) -> float:
         self._text((x, y), words, bold=False, letters=9, va="center")
         return x + self.measure(words, bold=False, letters=9)[0] + 20
+
+    def _line_of_text(self, height: float, words: str, *, bold: bool, letters: float, **style: Any) -> None:
+        """Write a line across the page, in smaller letters if it is too long."""
+        width, _ = self.measure(words, bold=bold, letters=letters)
+        fitting = letters * min(1.0, (self.width - 2 * MARGIN) / max(width, 1.0))
+        self._text((MARGIN, height), words, bold=bold, letters=fitting, **style)
 
     def _text(self, place: tuple[float, float], words: str, *, bold: bool, letters: float, **style: Any) -> Text:
         weight = "bold" if bold else "normal"
