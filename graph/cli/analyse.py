@@ -13,6 +13,8 @@ import typer
 from graph.analysis.timelines import By
 
 if TYPE_CHECKING:
+    import networkx
+
     from graph.analysis.report import Report
     from graph.model.knowledge import KnowledgeGraph
 
@@ -21,6 +23,7 @@ class Picture(StrEnum):
     """What can be drawn."""
 
     network = "network"
+    timeline = "timeline"
 
 
 def analyse(
@@ -49,7 +52,9 @@ def analyse(
     picture: Annotated[list[Picture] | None, typer.Option(help="Draw it, as SVG and PNG.")] = None,
     language: Annotated[str, typer.Option(help="Language of the picture: en, de.")] = "en",
     title: Annotated[str, typer.Option(help="Title of the picture.")] = "",
-    most: Annotated[int, typer.Option(help="The picture shows at most so many actors.", min=2)] = 40,
+    most: Annotated[
+        int | None, typer.Option(help="The picture shows at most so many actors (40) or pairs (8).", min=1)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all tables as one JSON object.")] = False,
     user: Annotated[str, typer.Option(help="User of a server; the password is read from NEO4J_PASSWORD.")] = "neo4j",
     database: Annotated[str, typer.Option(help="Database of a server.")] = "neo4j",
@@ -60,6 +65,7 @@ def analyse(
 
     Example: `pourparler analyse build/graph --since 2022-01 --by week --picture network`
     """
+    from graph.analysis.networks import to_networkx
     from graph.analysis.report import analyse as report_of
     from graph.analysis.sources import read_source
     from graph.cli.analysis_tables import show
@@ -69,8 +75,9 @@ def analyse(
     report = report_of(knowledge, *window, by=by, fold=fold_officials)
     folder = out or _beside(source)
     files = report.write(folder)
-    if Picture.network in (picture or ()):
-        files += _draw(knowledge, window, folder, fold=bool(fold_officials), language=language, title=title, most=most)
+    style = {"language": language, "title": title, **({"most": most} if most else {})}
+    for one in picture or ():
+        files += _draw(one, knowledge, to_networkx(knowledge, *window), folder, by=by, fold=fold_officials, **style)
     if as_json:
         typer.echo(_as_json(report))
     else:
@@ -83,14 +90,23 @@ def _beside(source: str) -> Path:
     return (place.parent if place.is_file() or any(place.glob("*.kgl")) else place) / "analysis"
 
 
-def _draw(knowledge: KnowledgeGraph, window: tuple[Any, ...], folder: Path, *, fold: bool, **style: Any) -> list[Path]:
+def _draw(
+    picture: Picture,
+    knowledge: KnowledgeGraph,
+    network: networkx.MultiDiGraph[str],
+    folder: Path,
+    *,
+    by: By,
+    fold: bool | None,
+    **style: Any,
+) -> list[Path]:
     from graph.analysis.folding import fold_officials
-    from graph.analysis.networks import to_networkx
-    from graph.analysis.pictures import draw_network
+    from graph.analysis.pictures import draw_network, draw_timeline
 
-    network = to_networkx(knowledge, *window)
-    drawn = fold_officials(network) if fold else network
-    return draw_network(drawn, folder, articles=knowledge.articles.values(), **style)
+    style["articles"] = knowledge.articles.values()
+    if picture is Picture.network:
+        return draw_network(fold_officials(network) if fold else network, folder, **style)
+    return draw_timeline(network if fold is False else fold_officials(network), folder, by=by, **style)
 
 
 def _as_json(report: Report) -> str:

@@ -12,12 +12,15 @@ import pytest
 from networkx import Graph
 
 from graph.analysis.networks import to_networkx
-from graph.analysis.pictures import draw_network
+from graph.analysis.pictures import draw_network, draw_timeline
 from graph.analysis.pictures.labels import Box, around, overlap, placed
 from graph.analysis.pictures.layout import places
+from graph.analysis.pictures.page import Page
 from graph.analysis.pictures.sheet import Sheet
 from graph.analysis.pictures.sketch import sketch
+from graph.analysis.pictures.timeline import periods
 from graph.analysis.pictures.wording import wording
+from graph.analysis.timelines import By
 from graph.errors import UsageError
 from graph.model.records import Article
 from tests.analysis.made import act, made, meeting, office
@@ -27,8 +30,9 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from graph.analysis.networks import to_networkx
-from graph.analysis.pictures import draw_network
+from graph.analysis.pictures import draw_network, draw_timeline
 from tests.corpus import corpus
+draw_timeline(to_networkx(corpus()), Path(sys.argv[1]), articles=corpus().articles.values())
 draw_network(to_networkx(corpus()), Path(sys.argv[1]), articles=corpus().articles.values())
 """
 NOWHERE: Box = (0, 0, 0, 0)
@@ -38,7 +42,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     for seed in "12":
         where = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", SCRIPT, str(tmp_path / seed)], check=True, env=where)
-    for name in ("network.svg", "network.png"):
+    for name in ("network.svg", "network.png", "timeline.svg", "timeline.png"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
@@ -136,3 +140,29 @@ def test_errors_say_what_to_do(tmp_path: Path) -> None:
         draw_network(to_networkx(corpus()), tmp_path, language="fr")
     with pytest.raises(UsageError, match="nothing to draw"):
         draw_network(to_networkx(corpus(), since="1999", until="2000"), tmp_path)
+    with pytest.raises(UsageError, match="on a known day"):
+        draw_timeline(to_networkx(made(act("A", "demands", "B", date=None))), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("found", "by", "expected"),
+    [
+        (["2022-02", "2021-11"], By.month, ["2021-11", "2021-12", "2022-01", "2022-02"]),
+        (["2020-W52", "2021-W01"], By.week, ["2020-W52", "2020-W53", "2021-W01"]),
+        (["2022-W05"], By.week, ["2022-W05"]),
+    ],
+)
+def test_periods_in_which_nothing_happened_are_there(found: list[str], by: By, expected: list[str]) -> None:
+    assert periods(found, by) == expected
+
+
+def test_a_timeline_shows_the_busiest_pairs_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Page, "fitted", lambda self, height, words, **style: written.append(words))
+    acts = [act("A", "demands", "B"), act("A", "demands", "C"), act("C", "rejects", "A"), act("A", "accuses", "D")]
+    draw_timeline(to_networkx(made(*acts)), tmp_path, most=2)
+    assert [words for words in written if "–" in words] == ["A – C", "A – B"]
+
+
+def test_a_name_may_hold_any_sign(tmp_path: Path) -> None:
+    assert draw_network(to_networkx(made(act("$A_{1$", "demands", "B & <C>"))), tmp_path, title="$ 3 bn $")

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from graph.analysis.pictures.labels import Label, along, around, placed
 from graph.analysis.pictures.layout import Places, places
+from graph.analysis.pictures.page import INK
 from graph.analysis.pictures.routes import bends, curve
-from graph.analysis.pictures.sheet import COLOURS, INK, Sheet
+from graph.analysis.pictures.sheet import COLOURS, Sheet
 from graph.analysis.pictures.sketch import Figure, Line, Sketch, sketch
-from graph.analysis.pictures.wording import Wording, wording
+from graph.analysis.pictures.wording import Wording, sources, wording
 from graph.errors import UsageError
 from graph.model.records import Article
 
@@ -60,8 +61,7 @@ def draw_network(
     _draw(sheet, shown)
     sheet.head(title or words["title"], words.period(day for line in shown.lines for day in line.days))
     sheet.legend(shown, words)
-    used = {article for _, _, found in network.edges(data="articles", default=()) for article in found}
-    sheet.foot(_foot(shown, words, [article for article in articles if article.id in used]))
+    sheet.foot(_foot(shown, words, sources(network, articles)))
     folder.mkdir(parents=True, exist_ok=True)
     return sheet.save(folder / "network", title or words["title"])
 

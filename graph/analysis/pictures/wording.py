@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
 from graph.model.records import Article
+
+if TYPE_CHECKING:
+    import networkx
 
 PATH = Path(__file__).with_name("words.toml")
 NAMED = 3
@@ -61,6 +64,12 @@ class Wording:
         elif outlets:
             count = self["of_outlets"].format(articles=count, outlets=", ".join(outlets))
         return self["source"].format(source=count)
+
+
+def sources(network: networkx.MultiDiGraph[str], articles: Iterable[Article]) -> list[Article]:
+    """Return those of the articles that an edge comes from."""
+    used = {article for _, _, found in network.edges(data="articles", default=()) for article in found}
+    return [article for article in articles if article.id in used]
 
 
 @cache
