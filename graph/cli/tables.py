@@ -153,5 +153,6 @@ def _next_steps(console: Console, output: Path) -> None:
     console.print(
         "[bold]Next[/bold]   pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO", highlight=False
     )
+    console.print(f"       pourparler analyse {output} --picture network", highlight=False)
     console.print(f"       pourparler export {output} --format gexf", highlight=False)
     console.print(f"       pourparler load {output} --uri bolt://localhost:7687", highlight=False)

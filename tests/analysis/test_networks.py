@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph.analysis import sources
 from graph.analysis.dealings import dealings, kinds
 from graph.analysis.folding import fold_officials
 from graph.analysis.networks import to_networkx
@@ -80,6 +81,17 @@ def test_every_place_of_a_graph_gives_the_same_network(tmp_path: Path) -> None:
     for network in (of_store, *map(to_networkx, places)):
         assert dict(network.nodes(data=True)) == dict(expected.nodes(data=True))
         assert sorted(network.edges(keys=True)) == sorted(expected.edges(keys=True))
+
+
+def test_a_servers_address_is_opened_with_its_login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(tmp_path) as store:
+        store.write(corpus())
+    asked: list[object] = []
+    monkeypatch.setattr(
+        sources, "open_store", lambda where, **login: asked.append((where, login)) or open_store(tmp_path)
+    )
+    assert sources.read_source("bolt://host:7687", user="ann").claims == corpus().claims
+    assert asked == [("bolt://host:7687", {"user": "ann"})]
 
 
 def test_a_folder_without_a_graph_names_the_way_out(tmp_path: Path) -> None:

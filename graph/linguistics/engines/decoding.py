@@ -57,9 +57,9 @@ class Decoder:
         dependents = np.concatenate([scores["label_dependents"][: len(heads)], ones], 1)
         governors = np.concatenate([scores["label_heads"][heads], ones], 1)
         partial = np.tensordot(dependents, self._label_weight, (1, 1))
-        scores = np.einsum("trj,tj->tr", partial, governors)
-        scores[:, self._unusable] = -np.inf
-        return scores
+        of_labels = np.einsum("trj,tj->tr", partial, governors)
+        of_labels[:, self._unusable] = -np.inf
+        return of_labels
 
     def _morphology(self, scores: npt.NDArray[np.float32]) -> list[str]:
         """UD feature strings ("Case=Nom|Number=Sing"), "" where a word has none."""
