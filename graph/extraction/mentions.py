@@ -24,6 +24,8 @@ LOCATIVE = {
     "en": closed_class("locatives_en"),
 }
 PARTICLES = closed_class("name_particles")
+INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
+NO_INSTITUTIONS = closed_class("no_institutions")
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
@@ -231,6 +233,16 @@ def group_word(token: Token) -> str:
         token.lemma_.casefold().rsplit("-", 1)[-1],
     ):
         if form in words and token.pos_ in ("NOUN", "PROPN"):
+            return form
+    return institution(token)
+
+
+def institution(token: Token) -> str:
+    """Return the German noun that only its last part tells to be a body that acts ("Bauernverband"), or an empty text."""
+    if token.lang_ != "de" or token.pos_ != "NOUN" or "Plur" in token.morph.get("Number", []):
+        return ""
+    for form in (token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")):
+        if form.endswith(INSTITUTIONS) and form not in NO_INSTITUTIONS:
             return form
     return ""
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BRUSSELS = {"BE": "ORG-EU"}
+ACRONYM_REACH = 6
+KINDS = {"gewerkschaft": "union", "union": "union", "partei": "party", "party": "party", "miliz": "armed_group", "militia": "armed_group"}
+"""What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
 
 @dataclass(eq=False, slots=True)
@@ -62,7 +65,10 @@ class Holding:
 
 @dataclass(slots=True)
 class Cast:
-    """The figures of an article, and which figure a token (the head of a mention) names."""
+    """The figures of an article, and which figure a token (the head of a mention) names.
+
+    `again` lists the pronouns and general words that mean a figure, by the figure's identity.
+    """
 
     doc: Doc
     known: Gazetteer
@@ -71,6 +77,7 @@ class Cast:
     at: dict[int, list[Figure]] = field(default_factory=dict)
     places: dict[int, Mention] = field(default_factory=dict)
     by_key: dict[str, Figure] = field(default_factory=dict)
+    again: dict[int, list[int]] = field(default_factory=dict)
 
     def figure_of_key(self, key: str, *, make: bool = True) -> Figure | None:
         """Return the figure of a gazetteer entry, a new one if asked for."""
@@ -241,6 +248,10 @@ def settle_groups(cast: Cast) -> None:
             cast.put(named, mention)
             continue
         word, state = group_word(cast.doc[mention.head]), owner(cast, mention)
+        before = _named_before(cast, mention, word) if state is None and mention.definite and not mention.plural else None
+        if before is not None:
+            cast.put(before, mention)
+            continue
         key = f"group/{state.key if state else ''}/{word}"
         if state is None:
             key = next(
@@ -252,6 +263,17 @@ def settle_groups(cast: Cast) -> None:
         cast.put(cast.by_key[key], mention)
 
 
+def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:
+    """Return the organisation last named before of which a noun says the kind ("die Gewerkschaft" after "Gewerkschaft Verdi")."""
+    matching = [
+        (max(head for head in figure.heads if head < mention.head), figure)
+        for figure in cast.figures
+        if figure.kind == "Organisation" and figure.sort != "group" and any(head < mention.head for head in figure.heads)
+        and (word in map(str.casefold, figure.surfaces) or figure.sort == KINDS.get(word))
+    ]  # fmt: skip
+    return max(matching, key=lambda one: one[0])[1] if matching else None
+
+
 def named_beside(cast: Cast, mention: Mention) -> Figure | None:
     """Return the organisation that a common noun only says the kind of ("die Gewerkschaft Verdi", "the YPG militia")."""
     kind = cast.doc[mention.head]
@@ -261,6 +283,20 @@ def named_beside(cast: Cast, mention: Mention) -> Figure | None:
             for figure in cast.at.get(token.i, []):
                 if figure.kind == "Organisation" and token.text in figure.name.split() + list(figure.surfaces):
                     return figure
+    return _acronym_behind(cast, mention)
+
+
+def _acronym_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation whose acronym stands behind its full name ("die Gewerkschaft der Polizei (GdP)")."""
+    doc, sent = cast.doc, cast.doc[mention.head].sent
+    for index in range(mention.end, min(mention.end + ACRONYM_REACH, sent.end - 1)):
+        if doc[index].text == "(":
+            acronym = doc[index + 1].text
+            named = [figure for figure in cast.at.get(index + 1, []) if figure.kind == "Organisation"]
+            initials = {word.text[0] for word in doc[mention.start : mention.end]}
+            return named[0] if named and len(acronym) > 1 and acronym[:1] in initials else None
+        if doc[index].pos_ in ("VERB", "AUX", "PUNCT"):
+            return None
     return None
 
 

@@ -14,7 +14,6 @@ from graph.resolution.cast import Cast, Figure, Holding, owner
 REACH = 4
 AFFILIATIONS = closed_class("affiliations")
 TOGETHER = closed_class("together")
-INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 
 
 def settle_offices(cast: Cast) -> None:
@@ -156,29 +155,11 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
 def hold(cast: Cast, person: Figure, mention: Mention) -> None:
     """Record an office of a person with whom it stands for."""
     start, end = role_span(cast, mention)
-    of = side_of(cast, mention) or _institution(cast, mention)
-    of = of or (_home(cast, mention) if person.side is None else None)
+    of = side_of(cast, mention) or (_home(cast, mention) if person.side is None else None)
     lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
     person.gender = person.gender or (mention.office.title.gender if mention.office else "")
     of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
     person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
-
-
-def _institution(cast: Cast, mention: Mention) -> Figure | None:
-    """Return what the holder of an office heads where only its word tells that it is a body ("Präsident des Landesumweltamtes")."""
-    for token in owners(cast.doc[mention.head]):
-        word = token.lower_
-        endings = (word, word.removesuffix("s"), word.removesuffix("es"))
-        if token.pos_ == "NOUN" and token.lang_ == "de" and any(form.endswith(INSTITUTIONS) for form in endings):
-            key = f"/{token.lemma_.casefold()}"
-            if key not in cast.by_key:
-                cast.by_key[key] = Figure("Organisation", token.lemma_, key, sort="institution")
-                cast.figures.append(cast.by_key[key])
-            cast.by_key[key].surfaces[token.text] = cast.by_key[key].surfaces.get(token.text, 0) + 1
-            cast.by_key[key].heads.append(token.i)
-            cast.at.setdefault(token.i, [cast.by_key[key]])
-            return cast.by_key[key]
-    return None
 
 
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
@@ -186,7 +167,8 @@ STATE_BODIES = frozenset("state government ministry parliament diplomatic royal 
 
 def _home(cast: Cast, mention: Mention) -> Figure | None:
     """Return the article's own state for an office of a state that names none: the state most often named."""
-    if mention.office is None or mention.office.title.body not in STATE_BODIES or mention.office.title.generic:
+    office = mention.office
+    if office is None or office.title.body not in STATE_BODIES or (office.title.generic and not mention.plural):
         return None
     counts = sorted(
         (
@@ -347,6 +329,7 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
         return
     side = side_of(cast, mention)
     if mention.plural or case(cast.doc[mention.head]) == "als":
+        side = side or (_home(cast, mention) if mention.plural else None)
         if side is not None and mention.plural:
             cast.at.setdefault(mention.head, [side])
         return

@@ -21,6 +21,8 @@ GENERAL = {
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
 WINDOW = 120
+SUBJECT = 40
+"""By how many words a subject counts as nearer to a pronoun than other mentions."""
 
 
 def settle_references(cast: Cast) -> None:
@@ -36,6 +38,7 @@ def settle_references(cast: Cast) -> None:
         figure = _meant(cast, token)
         if figure is not None:
             cast.at[token.i] = [figure]
+            cast.again.setdefault(id(figure), []).append(token.i)
 
 
 def _is_both(token: Token) -> bool:
@@ -68,6 +71,8 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
         return figure
     if token.pos_ in ("PRON", "DET") and word in PERSON_PRONOUNS:
         return _person(cast, token, PERSON_PRONOUNS[word])
+    if token.pos_ == "PRON" and word == "sie" and _is_singular(token):
+        return _she(cast, token) or _they(cast, token)
     if token.pos_ in ("PRON", "DET") and word in THEY:
         return _they(cast, token)
     if token.pos_ == "NOUN" and any(
@@ -82,6 +87,20 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
 def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
     """Return the person that a pronoun means: the subject or speaker last named who can be of that gender."""
     return _last(cast, token, "Official", gender)
+
+
+def _is_singular(token: Token) -> bool:
+    """Tell by the verb whether a subject "sie" is one."""
+    verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    return token.dep_.startswith("nsubj") and any("Sing" in verb.morph.get("Number", []) for verb in finite)
+
+
+def _she(cast: Cast, token: Token) -> Figure | None:
+    """Return the woman or the organisation that "sie" means: whoever of them was named last, a subject before others."""
+    woman, body = _recent(cast, token, "Official", "f"), _recent(cast, token, "Organisation")
+    found = [one for one in (woman, body) if one is not None]
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _they(cast: Cast, token: Token) -> Figure | None:
@@ -100,13 +119,26 @@ def _subject_before(cast: Cast, token: Token) -> Figure | None:
 
 
 def _last(cast: Cast, token: Token, kind: str, gender: str = "") -> Figure | None:
+    found = _recent(cast, token, kind, gender)
+    return found[1] if found else None
+
+
+def _is_subject(token: Token) -> bool:
+    """Tell whether a word is a subject, or the name beside one ("die Abgeordnete Gisela Piltz")."""
+    head = token.head if token.dep_ in ("appos", "flat") else token
+    return head.dep_.startswith("nsubj")
+
+
+def _recent(cast: Cast, token: Token, kind: str, gender: str = "") -> tuple[int, Figure] | None:
+    """Return the figure of a kind last named before a token, with the place of its mention; subjects count as nearer."""
     best: tuple[int, Figure] | None = None
     for figure in cast.figures:
         if figure.kind != kind or (gender and figure.gender and figure.gender != gender):
             continue
-        before = [head for head in figure.heads if head < token.i and token.i - head < WINDOW]
+        seen = (*figure.heads, *cast.again.get(id(figure), ()))
+        before = [head for head in seen if head < token.i and token.i - head < WINDOW]
         if before:
-            weight = max(before) + (40 if cast.doc[max(before)].dep_.startswith("nsubj") else 0)
+            weight = max(before) + (SUBJECT if _is_subject(cast.doc[max(before)]) else 0)
             if best is None or weight > best[0]:
                 best = (weight, figure)
-    return best[1] if best else None
+    return best
