@@ -126,17 +126,13 @@ def _of_governor(token: Token) -> Iterator[int]:
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:
     """Return the status from status words, negation, modality and tense, in this order.
 
-    Words of the clause count only where the meeting is its verb, subject or object.
+    Words of the clause count only where the meeting is its verb, subject or object; a cancelled plan is cancelled.
     """
     core = token.i == clause.i or token.dep_ in ("nsubj", "nsubj:pass", "obj")
     near = [token, *token.children, *((clause, *clause.children) if core else ())]
-    for word in near:
-        for lemma in lemmas(word) if word.pos_ in ("VERB", "ADJ", "NOUN", "ADV", "AUX") else ():
-            row = words.statuses.get(lemma) or words.statuses.get(word.lower_)
-            if row is not None and (
-                not row.particle or particle(word) == row.particle or word.lemma_.casefold() == row.lemma.casefold()
-            ):
-                return _known_status(row.status)
+    said = [status for word in near if (status := _status_word(word, words))]
+    if said:
+        return "cancelled" if "cancelled" in said else said[0]
     if token.pos_ != "VERB" and case(token) in BEFORE:
         return "planned"
     if token.pos_ != "VERB" and case(token) in AFTER:
@@ -147,6 +143,16 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
     if modality != "actual":
         return "planned" if modality == "future" else "proposed"
     return "held" if is_past(clause) else "planned"
+
+
+def _status_word(word: Token, words: Lexicon) -> Status | None:
+    """Return the status that a word gives by the lexicon ("planned", "absagen")."""
+    for lemma in lemmas(word) if word.pos_ in ("VERB", "ADJ", "NOUN", "ADV", "AUX") else ():
+        row = words.statuses.get(lemma) or words.statuses.get(word.lower_)
+        whole = row is not None and word.lemma_.casefold() == row.lemma.casefold()
+        if row is not None and (not row.particle or particle(word) == row.particle or whole):
+            return _known_status(row.status)
+    return None
 
 
 def _known_status(status: str) -> Status:

@@ -30,6 +30,8 @@ def modality_of(token: Token) -> Modality:
     auxiliaries = [child for child in head.children if child.dep_ == "aux"]
     if any(child.lower_ in CONDITIONALS and child.dep_ == "mark" for child in head.children):
         return "hypothetical"
+    if any(word.lower_ in CONDITIONALS and word.i == _first(head) for word in auxiliaries):
+        return "hypothetical"
     if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in head.children if c.dep_ == "cop"))):
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries):
@@ -38,6 +40,11 @@ def modality_of(token: Token) -> Modality:
         embeddings(token.lang_).get(lemmas(head.head)[0]) if head.dep_ in ("xcomp", "ccomp", "obj", "advcl") else None
     )
     return "actual" if effect is None else "future" if effect == "future" else "hypothetical"
+
+
+def _first(head: Token) -> int:
+    """Return the first word of a clause: a modal there opens a condition ("Sollte Serbien ablehnen, ...")."""
+    return min(word.i for word in head.subtree if not word.is_punct and not word.is_space)
 
 
 def _is_future(word: Token) -> bool:

@@ -6,7 +6,7 @@ means the person of that office named before ("der Außenminister"), or an offic
 
 from __future__ import annotations
 
-from graph.extraction.grammar import case
+from graph.extraction.grammar import case, members
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding, owner
@@ -331,7 +331,7 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     if mention.plural or case(cast.doc[mention.head]) == "als":
         side = side or (_home(cast, mention) if mention.plural else None)
         if side is not None and mention.plural:
-            cast.at.setdefault(mention.head, [side])
+            cast.at.setdefault(mention.head, _sides(cast, mention) or [side])
         return
     person = _same_office(cast, mention, side)
     if person is not None and (mention.definite or side is not None) and not office.title.generic:
@@ -340,6 +340,13 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
         _unnamed(cast, mention, side)
     elif mention.definite and (home := _home(cast, mention)) is not None:
         cast.at.setdefault(mention.head, [home])
+
+
+def _sides(cast: Cast, mention: Mention) -> list[Figure]:
+    """Return all for whom an office in the plural stands ("Vertreter Armeniens und Aserbaidschans")."""
+    heads = [member for token in owners(cast.doc[mention.head]) for member in members(token)]
+    found = [figure for token in heads for figure in cast.at.get(token.i, []) if figure.kind != "Official"]
+    return list(dict.fromkeys(found))
 
 
 def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
