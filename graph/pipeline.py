@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from graph.extraction.outside import add_outside
 from graph.linguistics.engines import Text, open_engine
 from graph.linguistics.gazetteer import gazetteer
 from graph.linguistics.lexicon import lexicon
@@ -41,7 +42,7 @@ def text_of(article: Article) -> Text:
 def extract_all(articles: Iterable[Article], engine: Engine | None = None) -> Iterator[KnowledgeGraph]:
     """Yield the knowledge graph of each article, in order."""
     for reading in readings(articles, engine):
-        yield with_answers(assemble(*judged(reading)))
+        yield with_answers(add_outside(assemble(*judged(reading)), reading.article, reading.doc))
 
 
 def extract(article: Article, engine: Engine | None = None) -> KnowledgeGraph:
