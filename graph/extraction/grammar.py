@@ -24,6 +24,7 @@ PARTICLES = {
     "en": closed_class("particles_en"),
 }
 NOMINATIVES = closed_class("nominatives")
+PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
 NEGATORS = closed_class("negators")
 
@@ -98,11 +99,15 @@ def _weak(form: str) -> list[str]:
         for ending in ("etest", "test", "eten", "ten", "ete", "te", "et", "t")
         if form.endswith(ending)
     ]
-    return [f"{stem}en" for stem in stems if len(stem) > 2]
+    stems += [form[2:-1]] if form.startswith("ge") and form.endswith("t") else []
+    found = [f"{stem}en" for stem in stems if len(stem) > 2]
+    return found + [f"{stem}n" for stem in stems if stem.endswith(("el", "er")) and len(stem) > 3]
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
+    if is_future_werden(verb):
+        return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm", [])
@@ -111,6 +116,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense", [])
     return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
+
+
+def is_future_werden(verb: Token) -> bool:
+    """Tell whether a bare infinitive stands with "werden", whatever the parser called it ("wird das Urteil befolgen")."""
+    infinitive = "Inf" in verb.morph.get("VerbForm", [])
+    return (
+        infinitive
+        and any(child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden" for child in verb.children)
+        and not any(child.lower_ in ("worden", "werden") and child.i < verb.i for child in verb.children)
+    )
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -176,7 +191,15 @@ def role(token: Token, name: str) -> list[Token]:
     }  # fmt: skip
     if name in special:
         return special[name](token)
-    return [child for child in _dependents(token) if case(child) == name]
+    return [child for child in _dependents(token) if case(child) == name or _pronominal(child) == name]
+
+
+def _pronominal(token: Token) -> str:
+    """Return the preposition of a pronominal adverb ("dagegen": gegen), or an empty text."""
+    if token.lang_ != "de" or not token.lower_.startswith("da"):
+        return ""
+    rest = token.lower_.removeprefix("dar").removeprefix("da")
+    return rest if rest in PRONOMINAL and any(c.dep_ == "case" for c in token.children) is False else ""
 
 
 def _dependents(token: Token) -> Iterator[Token]:
@@ -296,8 +319,11 @@ def is_negated(token: Token) -> bool:
         _negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
     ):
         return True
-    arguments = (child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl"))
-    return any(_negates(word) for phrase in arguments for word in phrase.children if word.dep_ in ("det", "advmod"))
+    arguments = [child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
+    phrases = (child for child in arguments if child.dep_ != "obl" or case(child))
+    return any(child.pos_ == "PRON" and _negates(child) for child in arguments) or any(
+        _negates(word) for phrase in phrases for word in phrase.children if word.dep_ in ("det", "advmod")
+    )
 
 
 def _negates(token: Token) -> bool:

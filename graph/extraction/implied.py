@@ -10,29 +10,102 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_negated, is_passive, members, phrase, role, subject
+from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, members, phrase, role, subject
 from graph.extraction.modality import modality_of
 from graph.extraction.stances import Argument, StanceFrame
-from graph.linguistics.lexicon import Lexicon, Stance, lexicon
+from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPEAKER = Argument("speaker", ())
-OPPOSITE = {"CRITICISES": "", "SUPPORTS": "CRITICISES", "REJECTS": ""}
+OPPOSITE = {"SUPPORTS": "CRITICISES"}
+CONDITIONALS = closed_class("conditionals")
+INTENT = closed_class("intent_forms")
+PERFECT = closed_class("perfect_forms")
+ONLY = closed_class("only")
+REPORTED = closed_class("reported_forms")
 
 
 def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
-    """Yield the frames of obligations and judgements in the order of the text."""
+    """Yield the frames of obligations, judgements and of what verbs say by their form, in the order of the text."""
     for token in doc:
         if token.dep_ == "dep":
             continue
-        if token.dep_ == "aux" and token.lemma_.casefold() in _obligations(doc.lang_) and not _opens_clause(token):
+        if _is_obligation(token):
             yield _obligation(token.head)
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            yield from _by_form(token)
         kind = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
+
+
+def _by_form(verb: Token) -> Iterator[StanceFrame]:
+    """Yield what a clause says by its form alone.
+
+    A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
+    accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
+    "erst wenn ...").
+    """
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    who = subject(verb)
+    if not auxiliaries or who is None:
+        return
+    forms = {word.lower_ for word in auxiliaries}
+    acting = Argument("subject", tuple(one.i for one in members(who)))
+    negated = is_negated(verb)
+    condition = next((clause for clause in _clauses_beside(verb) if _is_condition(clause)), None)
+    if condition is not None and (forms & INTENT or is_future_werden(verb)):
+        addressed = subject(condition)
+        targets = (Argument("condition", tuple(one.i for one in members(addressed))),) if addressed is not None else ()
+        kind = (
+            "DEMANDS" if any(child.lower_ in ONLY for child in (*verb.children, *condition.children)) else "THREATENS"
+        )
+        yield _formal(verb, "condition", kind, acting, targets)
+    elif negated and forms & INTENT and not is_passive(verb):
+        yield _formal(verb, "refusal", "REJECTS", acting, ())
+    elif negated and forms & PERFECT:
+        yield _formal(verb, "denial", "DENIES", acting, ())
+    elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
+        yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _clauses_beside(verb: Token) -> list[Token]:
+    """Return the clauses under a verb, and those before it that the parser hung on its verb of saying."""
+    beside = verb.head.lefts if verb.dep_ in ("ccomp", "parataxis", "conj") else ()
+    return [
+        *(child for child in verb.children if child.dep_ == "advcl"),
+        *(one for one in beside if one.i < verb.i and one.dep_ == "ccomp"),
+    ]
+
+
+def _formal(verb: Token, name: str, kind: str, holder: Argument, targets: tuple[Argument, ...]) -> StanceFrame:
+    span = phrase(verb)
+    entry = Stance(name, "FORM", kind, (holder.role,), ("subject",), ("clause",))
+    return StanceFrame(verb.i, entry, kind, (holder,), targets, (span.start, span.end), "clause", "affirmed", "actual")
+
+
+def _is_reported(word: Token) -> bool:
+    """Tell whether an auxiliary reports a deed in the words of another: "habe", "hätten", "sei" with a participle."""
+    participle = "Part" in word.head.morph.get("VerbForm", [])
+    return word.lang_ == "de" and participle and word.lower_ in REPORTED and word.dep_ == "aux"
+
+
+def _is_condition(clause: Token) -> bool:
+    first = min(word.i for word in clause.subtree if not word.is_punct)
+    return any(
+        child.lower_ in CONDITIONALS and child.dep_ in ("mark", "aux", "advmod") for child in clause.children
+    ) or (clause.doc[first].lower_ in CONDITIONALS)
+
+
+def _is_obligation(token: Token) -> bool:
+    """Tell whether a modal obliges: "müssen", "sollen", and "dürfen" that is negated."""
+    if token.dep_ != "aux" or _opens_clause(token):
+        return False
+    forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
+    return forbids or token.lemma_.casefold() in _obligations(token.lang_)
 
 
 def _opens_clause(modal: Token) -> bool:
@@ -55,8 +128,7 @@ def _obligation(verb: Token) -> StanceFrame:
         (Argument("subject", tuple(one.i for one in members(who))),) if who is not None and not is_passive(verb) else ()
     )
     span = phrase(verb)
-    kind = "REJECTS" if is_negated(verb) and verb.lang_ == "de" else "DEMANDS"
-    entry = Stance("obligation", "AUX", kind, ("speaker",), ("subject",), ("clause",))
+    entry = Stance("obligation", "AUX", "DEMANDS", ("speaker",), ("subject",), ("clause",))
     return StanceFrame(
         verb.i, entry, "DEMANDS", (SPEAKER,), targets, (span.start, span.end), "clause", "affirmed", "actual"
     )
@@ -64,7 +136,7 @@ def _obligation(verb: Token) -> StanceFrame:
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     negated = is_negated(token)
-    if negated and not OPPOSITE[kind]:
+    if negated and not OPPOSITE.get(kind):
         return None
     kind = OPPOSITE[kind] if negated else kind
     verb = _judging(token, words)

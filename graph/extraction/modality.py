@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import lemmas
+from graph.extraction.grammar import is_future_werden, lemmas
 from graph.linguistics.lexicon import closed_class, lexicon
 from graph.model.records import Modality
 
@@ -34,7 +34,7 @@ def modality_of(token: Token) -> Modality:
         return "hypothetical"
     if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in head.children if c.dep_ == "cop"))):
         return "hypothetical"
-    if any(_is_future(word) for word in auxiliaries):
+    if any(_is_future(word) for word in auxiliaries) or is_future_werden(head):
         return "future"
     effect = (
         embeddings(token.lang_).get(lemmas(head.head)[0]) if head.dep_ in ("xcomp", "ccomp", "obj", "advcl") else None

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PREFIXES = closed_class("prefixes")
 ROLES = frozenset("subject object dative genitive clause infinitive gerund".split())
+SHORTEST_LAST = 5
+"""How long a noun must be to be looked for at the end of a compound: "Antwort" is no "Wort", "Europarat" gives no "Rat"."""
 CLAUSAL = ("clause", "infinitive", "gerund")
 
 
@@ -139,6 +141,7 @@ def _prefixed(token: Token, entry: Stance) -> bool:
 def _light_noun(token: Token, entry: Stance) -> Token | None:
     """Return the noun that makes a light verb's meaning; "als" and objects are looked for however the parser hung them."""
     nouns = {noun.casefold() for noun in entry.noun}
+    last = tuple(noun for noun in nouns if len(noun) >= SHORTEST_LAST)
     roles = [part.strip() for part in (entry.noun_role or "object").split(",")]
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
@@ -156,7 +159,7 @@ def _light_noun(token: Token, entry: Stance) -> Token | None:
             if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)
         ]
     for child in children:
-        if any(lemma in nouns or lemma.endswith(tuple(nouns)) for lemma in (child.lemma_.casefold(), child.lower_)):
+        if any(lemma in nouns or lemma.endswith(last) for lemma in (child.lemma_.casefold(), child.lower_)):
             return child
     return None
 

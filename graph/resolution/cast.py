@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
-KINDS = {"gewerkschaft": "union", "union": "union", "partei": "party", "party": "party", "miliz": "armed_group", "militia": "armed_group"}
+KINDS = {
+    "gewerkschaft": "union",
+    "union": "union",
+    "partei": "party",
+    "party": "party",
+    "miliz": "armed_group",
+    "militia": "armed_group",
+}
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
 
@@ -248,7 +255,9 @@ def settle_groups(cast: Cast) -> None:
             cast.put(named, mention)
             continue
         word, state = group_word(cast.doc[mention.head]), owner(cast, mention)
-        before = _named_before(cast, mention, word) if state is None and mention.definite and not mention.plural else None
+        before = (
+            _named_before(cast, mention, word) if state is None and mention.definite and not mention.plural else None
+        )
         if before is not None:
             cast.put(before, mention)
             continue

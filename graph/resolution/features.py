@@ -103,6 +103,24 @@ def vector(reading: Reading, index: int) -> NDArray[np.float32]:
     return state
 
 
+def position_vector(reading: Reading, position: Position) -> NDArray[np.float32]:
+    """Return the encoder's states of a position's trigger, target and holder, joined; zeros for who is not in the sentence."""
+    trigger = position.frame.trigger
+    state = vector(reading, trigger)
+    absent = np.zeros(len(state), dtype=np.float32)
+    nearest = (_nearest(reading, figure, trigger) for figure in (position.target, position.holder))
+    return np.concatenate([state, *(absent if index is None else vector(reading, index) for index in nearest)])
+
+
+def _nearest(reading: Reading, figure: Figure | None, index: int) -> int | None:
+    """Return the word of a sentence that names a figure, the one nearest to a token."""
+    if figure is None:
+        return None
+    sent = reading.doc[index].sent
+    heads = [head for head in (*figure.heads, *reading.cast.again.get(id(figure), ())) if sent.start <= head < sent.end]
+    return min(heads, key=lambda head: (abs(head - index), head), default=None)
+
+
 def gathering_features(reading: Reading, gathering: Gathering) -> Features:
     """Return the features of a gathering."""
     frame = gathering.frames[0]

@@ -1,7 +1,7 @@
 """The judge: keeps or drops what the rules propose, by logistic models trained on annotated articles.
 
 `judge.json` holds for positions, gatherings and figures a weight for each feature, a weight for each dimension of the
-encoder's state, and a threshold (see `training/judge.py`). Without the file every proposal is kept whose modality is sure.
+encoder's states, and a threshold (see `training/judge.py`). Without the file every proposal is kept whose modality is sure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ import numpy as np
 from graph.errors import DataFileError
 from graph.resolution.article import Reading
 from graph.resolution.cast import Figure
-from graph.resolution.features import Features, figure_features, gathering_features, position_features, vector
+from graph.resolution.features import (
+    Features,
+    figure_features,
+    gathering_features,
+    position_features,
+    position_vector,
+    vector,
+)
 from graph.resolution.gatherings import Gathering
 from graph.resolution.positions import Position
 
@@ -83,7 +90,7 @@ def kept_positions(reading: Reading) -> list[Position]:
 
 def chance_of(model: Model, reading: Reading, position: Position) -> float:
     """Return the probability that a position is right."""
-    return model.probability(position_features(reading, position), vector(reading, position.frame.trigger))
+    return model.probability(position_features(reading, position), position_vector(reading, position))
 
 
 def _distinct(reading: Reading, scored: list[tuple[float, Position]]) -> list[Position]:

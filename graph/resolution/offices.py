@@ -279,7 +279,12 @@ def _affiliations(cast: Cast) -> None:
 
 def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
     for child in (child for token in cast.doc[mention.start : mention.end] for child in token.children):
-        if child.i >= mention.end and child.dep_ == "nmod" and case(child) in AFFILIATIONS and child.i - mention.end <= REACH:
+        if (
+            child.i >= mention.end
+            and child.dep_ == "nmod"
+            and case(child) in AFFILIATIONS
+            and child.i - mention.end <= REACH
+        ):
             for figure in cast.at.get(child.i, []):
                 if figure.kind == "Organisation" and (figure.known is not None or figure.sort == "unknown"):
                     return figure

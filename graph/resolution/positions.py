@@ -62,12 +62,26 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
     if frame.entry.weak and not targets and not has_complement(frame):
         return
     for place, holder in enumerate(holders):
+        if not _may_hold(frame, holder, targets, speaker):
+            continue
         for row, choices in enumerate(_choices(cast, frame, targets)):
             for body, voice, how in _bodies(holder, speaker):
                 for target in choices:
                     if target.figure is None or target.figure not in (body, voice, holder.figure):
                         group = (number, place, row)
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
+
+
+def _may_hold(frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
+    """Tell whether a clause can be a stance by its form: a denial of the speaker's own side, an accusation of another."""
+    if frame.entry.pos != "FORM" or holder.figure is None:
+        return True
+    if frame.entry.lemma == "denial":
+        return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
+    if frame.entry.lemma == "assertion":
+        accused = [target.figure for target in targets if target.figure is not None]
+        return any(one is not holder.figure and not stands_for(holder.figure, one) for one in accused)
+    return True
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
