@@ -24,6 +24,7 @@ CONDITIONALS = closed_class("conditionals")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
 ONLY = closed_class("only")
+NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
 
 
@@ -64,12 +65,18 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
             "DEMANDS" if any(child.lower_ in ONLY for child in (*verb.children, *condition.children)) else "THREATENS"
         )
         yield _formal(verb, "condition", kind, acting, targets)
-    elif negated and forms & INTENT and not is_passive(verb):
+    elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _declines_comment(verb: Token) -> bool:
+    """Tell whether somebody only does not want to speak ("wollte keine Einzelheiten nennen")."""
+    words = (verb, *(child for child in verb.children if child.dep_ in ("obj", "obl:arg")))
+    return any(lemma in NO_COMMENT for word in words for lemma in (word.lemma_.casefold(), word.lower_))
 
 
 def _clauses_beside(verb: Token) -> list[Token]:

@@ -333,6 +333,10 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     if office is None:
         return
     side = side_of(cast, mention)
+    sides = _sides(cast, mention)
+    if len(sides) > 1 and mention.definite:
+        cast.at.setdefault(mention.head, sides)
+        return
     if mention.plural or case(cast.doc[mention.head]) == "als":
         side = side or (_home(cast, mention) if mention.plural else None)
         if side is not None and mention.plural:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import members
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
@@ -20,6 +21,8 @@ GENERAL = {
     "Organisation": closed_class("general_organisation"),
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
+PLURAL = ("sie", "they")
+IMPERSONAL_VERBS = closed_class("impersonal_verbs")
 WINDOW = 120
 SUBJECT = 40
 """By how many words a subject counts as nearer to a pronoun than other mentions."""
@@ -35,10 +38,23 @@ def settle_references(cast: Cast) -> None:
             if pair:
                 cast.at[token.i] = pair
             continue
-        figure = _meant(cast, token)
-        if figure is not None:
-            cast.at[token.i] = [figure]
-            cast.again.setdefault(id(figure), []).append(token.i)
+        figures = _several(cast, token) or [figure for figure in [_meant(cast, token)] if figure is not None]
+        if figures:
+            cast.at[token.i] = figures
+            for figure in figures:
+                cast.again.setdefault(id(figure), []).append(token.i)
+
+
+def _several(cast: Cast, token: Token) -> list[Figure]:
+    """Return all whom a plural "sie" or "they" means: the subjects of the clause before, coordinated or in one office."""
+    if token.pos_ != "PRON" or token.lower_ not in PLURAL or not token.dep_.startswith("nsubj") or _is_singular(token):
+        return []
+    for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
+        other = cast.doc[index]
+        if other.dep_.startswith("nsubj") and index in cast.at:
+            found = [figure for one in members(other) for figure in cast.at.get(one.i, [])]
+            return list(dict.fromkeys(found)) if len(found) > 1 else []
+    return []
 
 
 def _is_both(token: Token) -> bool:
@@ -105,9 +121,18 @@ def _she(cast: Cast, token: Token) -> Figure | None:
 
 def _they(cast: Cast, token: Token) -> Figure | None:
     """Return what "sie", "it" or "they" means: the subject of the clause or sentence before, if it is a figure."""
-    if token.lower_ in ("es", "it", "ihr"):
-        return None if token.dep_ == "expl" or token.lower_ == "es" else _subject_before(cast, token)
+    if token.lower_ == "es":
+        return _last(cast, token, "State") if _acts(token) else None
+    if token.lower_ in ("it", "ihr"):
+        return None if token.dep_ == "expl" else _subject_before(cast, token)
     return _subject_before(cast, token)
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether "es" does something to somebody ("Es warf der Regierung ... vor"), so that it can be a country."""
+    verb = token.head
+    others = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i != token.i]
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and bool(others) and verb.lemma_.casefold() not in IMPERSONAL_VERBS
 
 
 def _subject_before(cast: Cast, token: Token) -> Figure | None:
