@@ -115,6 +115,8 @@ def _of_governor(token: Token) -> Iterator[int]:
     """Yield the subject of a verb that holds the meeting ("führte Gespräche mit", "met for talks with")."""
     if token.head.pos_ != "VERB" or token.dep_ not in ("obj", "obl", "obl:arg"):
         return
+    if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
+        return
     found = subject(token.head)
     if found is not None:
         yield from (member.i for member in members(found))

@@ -267,9 +267,16 @@ def settle_groups(cast: Cast) -> None:
                 (one for one in reversed(cast.by_key) if one.startswith("group/") and one.endswith(f"/{word}")), key
             )
         if key not in cast.by_key:
-            cast.by_key[key] = Figure("Organisation", mention.text, key, sort="group")
+            name = _nominative(cast, mention, word)
+            cast.by_key[key] = Figure("Organisation", name, key, sort="group")
             cast.figures.append(cast.by_key[key])
         cast.put(cast.by_key[key], mention)
+
+
+def _nominative(cast: Cast, mention: Mention, word: str) -> str:
+    """Return a group's name without the genitive ending of its noun ("Landesumweltamtes": Landesumweltamt)."""
+    noun = cast.doc[mention.head].text
+    return mention.text[: len(word) - len(noun)] if noun.casefold() != word and noun.casefold().startswith(word) else mention.text
 
 
 def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:

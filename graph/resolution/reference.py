@@ -109,7 +109,9 @@ def _is_singular(token: Token) -> bool:
     """Tell by the verb whether a subject "sie" is one."""
     verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "aux:pass", "cop"))]
     finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
-    return token.dep_.startswith("nsubj") and any("Sing" in verb.morph.get("Number", []) for verb in finite)
+    return token.dep_.startswith("nsubj") and any(
+        "Sing" in verb.morph.get("Number", []) and not verb.lower_.endswith("en") for verb in finite
+    )
 
 
 def _she(cast: Cast, token: Token) -> Figure | None:
