@@ -276,7 +276,11 @@ def settle_groups(cast: Cast) -> None:
 def _nominative(cast: Cast, mention: Mention, word: str) -> str:
     """Return a group's name without the genitive ending of its noun ("Landesumweltamtes": Landesumweltamt)."""
     noun = cast.doc[mention.head].text
-    return mention.text[: len(word) - len(noun)] if noun.casefold() != word and noun.casefold().startswith(word) else mention.text
+    return (
+        mention.text[: len(word) - len(noun)]
+        if noun.casefold() != word and noun.casefold().startswith(word)
+        else mention.text
+    )
 
 
 def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:

@@ -134,7 +134,12 @@ def _acts(token: Token) -> bool:
     """Tell whether "es" does something to somebody ("Es warf der Regierung ... vor"), so that it can be a country."""
     verb = token.head
     others = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i != token.i]
-    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and bool(others) and verb.lemma_.casefold() not in IMPERSONAL_VERBS
+    return (
+        token.dep_ == "nsubj"
+        and verb.pos_ == "VERB"
+        and bool(others)
+        and verb.lemma_.casefold() not in IMPERSONAL_VERBS
+    )
 
 
 def _subject_before(cast: Cast, token: Token) -> Figure | None:
