@@ -13,8 +13,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def run(*command: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(list(map(str, command)), capture_output=True, text=True, env={**os.environ, **environment})
+def run(*command: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, **environment}
+    return subprocess.run(list(map(str, command)), capture_output=True, text=True, env=env, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +35,12 @@ def test_the_wheel_builds_asks_and_checks_the_seed_article(python: Path, tmp_pat
     # the dependencies come from this environment; its own checkout of the project is not on that path
     packages = sysconfig.get_path("purelib")
     shutil.copytree(ROOT / "seeds" / "articles", tmp_path / "articles")
-    code = "import os, sys; os.chdir(sys.argv.pop(1)); from graph.cli.main import run; run()"
+    code = "from graph.cli.main import run; run()"
 
     def pourparler(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return run(python, "-c", code, tmp_path, *arguments, PYTHONPATH=packages)
+        return run(python, "-c", code, *arguments, cwd=tmp_path, PYTHONPATH=packages)
 
-    where = run(python, "-c", "import graph; print(graph.__file__)", PYTHONPATH=packages)
+    where = run(python, "-c", "import graph; print(graph.__file__)", cwd=tmp_path, PYTHONPATH=packages)
     assert str(python.parent.parent) in where.stdout
     built = pourparler("build", "articles", "--quiet")
     assert built.returncode == 0, built.stderr
