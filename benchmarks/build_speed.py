@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.neo4j_load import say
 from graph import Article, read_articles
 from graph.linguistics.engines import open_engine
 from graph.pipeline import extract_all, gather, text_of
@@ -51,8 +52,9 @@ def main() -> None:
     sentences = sum(sum(1 for sent in doc.sents if sent[0].dep_ != "dep") for doc in open_engine().read(once))
     for copies in (max(1, arguments.copies // 10), arguments.copies):
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            _count, seconds, _peak = pool.apply(measure, (arguments.folder, copies))
-        sentences * copies / seconds
+            count, seconds, peak = pool.apply(measure, (arguments.folder, copies))
+        rates = f"{count / seconds:.1f} articles/s, {sentences * copies / seconds:.0f} sentences/s"
+        say(f"{count} articles in {seconds:.1f} s: {rates}; peak {peak:.0f} MB")
 
 
 if __name__ == "__main__":
