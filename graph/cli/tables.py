@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -150,9 +152,16 @@ def _quote(knowledge: KnowledgeGraph, record: Claim | Meeting) -> str:
 
 def _next_steps(console: Console, output: Path) -> None:
     console.print(f"[bold]Files[/bold]  {output}: store, graph.ttl, graph.jsonl, graph.graphml, nodes.csv, edges.csv")
+    program = _program()
     console.print(
-        "[bold]Next[/bold]   pourparler query 04_demands_of_a_to_b --param a=Russia --param b=NATO", highlight=False
+        f"[bold]Next[/bold]   {program} query 04_demands_of_a_to_b --param a=Russia --param b=NATO", highlight=False
     )
-    console.print(f"       pourparler analyse {output} --picture network", highlight=False)
-    console.print(f"       pourparler export {output} --format gexf", highlight=False)
-    console.print(f"       pourparler load {output} --uri bolt://localhost:7687", highlight=False)
+    console.print(f"       {program} analyse {output} --picture network", highlight=False)
+    console.print(f"       {program} export {output} --format gexf", highlight=False)
+    console.print(f"       {program} load {output} --uri bolt://localhost:7687", highlight=False)
+
+
+def _program() -> str:
+    """Return how the command can be called again from here: by its name, or by its path where it is not on PATH."""
+    called = Path(sys.argv[0])
+    return str(called) if called.stem == "pourparler" and shutil.which("pourparler") is None else "pourparler"

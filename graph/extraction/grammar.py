@@ -199,7 +199,7 @@ def _pronominal(token: Token) -> str:
     if token.lang_ != "de" or not token.lower_.startswith("da"):
         return ""
     rest = token.lower_.removeprefix("dar").removeprefix("da")
-    return rest if rest in PRONOMINAL and any(c.dep_ == "case" for c in token.children) is False else ""
+    return rest if rest in PRONOMINAL and not case(token) else ""
 
 
 def _dependents(token: Token) -> Iterator[Token]:
@@ -336,6 +336,11 @@ def phrase(token: Token) -> Span:
     """Return the whole phrase or clause of a head word, without the punctuation and preposition at its edges."""
     words = [word for word in token.subtree if word.dep_ not in ("punct",)]
     first, last = min(word.i for word in words), max(word.i for word in words)
-    while first < token.i and (token.doc[first].dep_ in ("case", "mark") or token.doc[first].is_punct):
+    while first < token.i and (_introduces(token.doc[first], token) or token.doc[first].is_punct):
         first += 1
     return token.doc[first : last + 1]
+
+
+def _introduces(word: Token, head: Token) -> bool:
+    """Tell whether a word is the preposition or conjunction of a phrase itself, not of something inside it."""
+    return word.dep_ in ("case", "mark") and word.head.i == head.i

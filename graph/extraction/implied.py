@@ -55,22 +55,29 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
     if not auxiliaries or who is None:
         return
     forms = {word.lower_ for word in auxiliaries}
-    acting = Argument("subject", tuple(one.i for one in members(who)))
-    negated = is_negated(verb)
+    acting, negated = _acting(who), is_negated(verb)
     condition = next((clause for clause in _clauses_beside(verb) if _is_condition(clause)), None)
     if condition is not None and (forms & INTENT or is_future_werden(verb)):
-        addressed = subject(condition)
-        targets = (Argument("condition", tuple(one.i for one in members(addressed))),) if addressed is not None else ()
-        kind = (
-            "DEMANDS" if any(child.lower_ in ONLY for child in (*verb.children, *condition.children)) else "THREATENS"
-        )
-        yield _formal(verb, "condition", kind, acting, targets)
+        yield _conditional(verb, condition, acting)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _acting(who: Token) -> Argument:
+    return Argument("subject", tuple(one.i for one in members(who)))
+
+
+def _conditional(verb: Token, condition: Token, acting: Argument) -> StanceFrame:
+    """Return what a condition says: "only if" demands, any other threatens; both are addressed to who must act in it."""
+    addressed = subject(condition)
+    heads = tuple(one.i for one in members(addressed)) if addressed is not None else ()
+    demanded = any(child.lower_ in ONLY for child in (*verb.children, *condition.children))
+    targets = (Argument("condition", heads),) if heads else ()
+    return _formal(verb, "condition", "DEMANDS" if demanded else "THREATENS", acting, targets)
 
 
 def _declines_comment(verb: Token) -> bool:
@@ -131,9 +138,7 @@ def _obligations(language: str) -> frozenset[str]:
 def _obligation(verb: Token) -> StanceFrame:
     """Return the demand of an obligation, addressed to who must act."""
     who = subject(verb)
-    targets = (
-        (Argument("subject", tuple(one.i for one in members(who))),) if who is not None and not is_passive(verb) else ()
-    )
+    targets = (_acting(who),) if who is not None and not is_passive(verb) else ()
     span = phrase(verb)
     entry = Stance("obligation", "AUX", "DEMANDS", ("speaker",), ("subject",), ("clause",))
     return StanceFrame(

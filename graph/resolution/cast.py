@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.mentions import Mention, group_word, mentions, owners
 from graph.linguistics.gazetteer import Gazetteer, Known
+from graph.linguistics.lexicon import closed_class
 from graph.model.records import ActorKind
 
 if TYPE_CHECKING:
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
-KINDS = {
-    "gewerkschaft": "union",
-    "union": "union",
-    "partei": "party",
-    "party": "party",
-    "miliz": "armed_group",
-    "militia": "armed_group",
-}
+KINDS = {word: kind for kind in ("armed_group", "party", "union") for word in closed_class(f"kind_{kind}")}
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
 
@@ -275,12 +269,9 @@ def settle_groups(cast: Cast) -> None:
 
 def _nominative(cast: Cast, mention: Mention, word: str) -> str:
     """Return a group's name without the genitive ending of its noun ("Landesumweltamtes": Landesumweltamt)."""
-    noun = cast.doc[mention.head].text
-    return (
-        mention.text[: len(word) - len(noun)]
-        if noun.casefold() != word and noun.casefold().startswith(word)
-        else mention.text
-    )
+    ending = len(cast.doc[mention.head].text) - len(word)
+    inflected = ending > 0 and cast.doc[mention.head].lower_.startswith(word)
+    return mention.text[:-ending] if inflected else mention.text
 
 
 def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:

@@ -6,10 +6,15 @@ means the person of that office named before ("der Außenminister"), or an offic
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graph.extraction.grammar import case, members
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding, owner
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 REACH = 4
 AFFILIATIONS = closed_class("affiliations")
@@ -121,10 +126,15 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
         left - 1 >= sent.start
         and doc[left].text in (",", "(")
         and end < len(doc)
-        and doc[end + (doc[end].is_quote and end + 1 < len(doc))].text in (",", ")", ".", ";")
+        and doc[_behind_quote(doc, end)].text in (",", ")", ".", ";")
     ):
         return _named(cast, left - 1)
     return None
+
+
+def _behind_quote(doc: Doc, index: int) -> int:
+    """Return the token behind a closing quotation mark, else the token itself."""
+    return index + 1 if doc[index].is_quote and index + 1 < len(doc) else index
 
 
 def _named(cast: Cast, index: int) -> Figure | None:
@@ -254,8 +264,8 @@ def _parties(cast: Cast) -> None:
 
 def _party_behind(cast: Cast, index: int) -> Figure | None:
     """Return the organisation or state that begins at a token, "alle" before it left out ("(alle FDP)")."""
-    index += cast.doc[index].lower_ in TOGETHER
-    return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+    first = index + 1 if cast.doc[index].lower_ in TOGETHER else index
+    return next((figure for figure in cast.at.get(first, []) if figure.kind != "Official"), None)
 
 
 def _listed_before(cast: Cast, mention: Mention) -> list[Figure]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = closed_class("first_person")
+WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
 OTHERS = 2
@@ -65,7 +66,7 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
         if not _may_hold(frame, holder, targets, speaker):
             continue
         for row, choices in enumerate(_choices(cast, frame, targets)):
-            for body, voice, how in _bodies(holder, speaker):
+            for body, voice, how in _bodies(cast, holder, speaker):
                 for target in choices:
                     if target.figure is None or target.figure not in (body, voice, holder.figure):
                         group = (number, place, row)
@@ -121,14 +122,18 @@ def main_bodies(cast: Cast) -> list[Figure]:
     return sorted(bodies, key=lambda figure: (-len(figure.heads), figure.heads[0]))[:MAIN]
 
 
-def _bodies(holder: Found, speaker: Figure | None) -> list[tuple[Figure, Figure | None, str]]:
-    """Return whose position it may be and who said it: an official's is that of the side, or the official's own."""
+def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Figure, Figure | None, str]]:
+    """Return whose position it may be and who said it: an official's is that of the side, or their own unless they say "we"."""
     figure = holder.figure
     if figure is None:
         return []
     if figure.kind == "Official":
         sides = list(dict.fromkeys(one for held in figure.offices for one in (held.of, held.also) if one is not None))
-        return [*((side, figure, f"{holder.how}/side") for side in sides[:3]), (figure, figure, f"{holder.how}/self")]
+        for_sides: list[tuple[Figure, Figure | None, str]] = [
+            (side, figure, f"{holder.how}/side") for side in sides[:3]
+        ]
+        says_we = holder.token >= 0 and cast.doc[holder.token].lower_ in WE
+        return for_sides if for_sides and says_we else [*for_sides, (figure, figure, f"{holder.how}/self")]
     voice = speaker if speaker is not None and speaker.kind == "Official" and stands_for(speaker, figure) else None
     return [(figure, voice, holder.how)]
 
