@@ -103,8 +103,15 @@ def _formal(verb: Token, name: str, kind: str, holder: Argument, targets: tuple[
 
 def _is_reported(word: Token) -> bool:
     """Tell whether an auxiliary reports a deed in the words of another: "habe", "hätten", "sei" with a participle."""
-    participle = "Part" in word.head.morph.get("VerbForm", [])
-    return word.lang_ == "de" and participle and word.lower_ in REPORTED and word.dep_ == "aux"
+    verb = word.head
+    inside = verb.dep_ in ("acl", "acl:relcl", "advcl") or any(_asks(child) for child in verb.children)
+    participle = "Part" in verb.morph.get("VerbForm", [])
+    return word.lang_ == "de" and participle and word.lower_ in REPORTED and word.dep_ == "aux" and not inside
+
+
+def _asks(word: Token) -> bool:
+    """Tell whether a word opens a relative clause or an indirect question ("erkenne an, was Serbien geleistet habe")."""
+    return not {"Int", "Rel", "Int,Rel"}.isdisjoint(word.morph.get("PronType", []))
 
 
 def _is_condition(clause: Token) -> bool:

@@ -347,9 +347,10 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     if len(sides) > 1 and mention.definite:
         cast.at.setdefault(mention.head, sides)
         return
-    if mention.plural or case(cast.doc[mention.head]) == "als":
+    plural = mention.plural or _is_bare(cast, mention)
+    if plural or case(cast.doc[mention.head]) == "als":
         side = side or (_home(cast, mention) if mention.plural else None)
-        if side is not None and mention.plural:
+        if side is not None and plural:
             cast.at.setdefault(mention.head, _sides(cast, mention) or [side])
         return
     person = _same_office(cast, mention, side)
@@ -359,6 +360,15 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
         _unnamed(cast, mention, side)
     elif mention.definite and (home := _home(cast, mention)) is not None:
         cast.at.setdefault(mention.head, [home])
+
+
+def _is_bare(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a German office has no article: then there are several of them ("gegen EU-Politiker")."""
+    head = cast.doc[mention.head]
+    determined = any(child.dep_ in ("det", "det:poss", "nmod:poss", "nummod", "amod") for child in head.children)
+    return (
+        head.lang_ == "de" and head.pos_ == "NOUN" and not determined and head.dep_ in ("obl", "nmod", "obj", "obl:arg")
+    )
 
 
 def _sides(cast: Cast, mention: Mention) -> list[Figure]:

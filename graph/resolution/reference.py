@@ -155,6 +155,13 @@ def _last(cast: Cast, token: Token, kind: str, gender: str = "") -> Figure | Non
     return found[1] if found else None
 
 
+def _beside(cast: Cast, token: Token, figure: Figure) -> bool:
+    """Tell whether a figure is another argument of a pronoun's verb: "Schäuble warf er vor" does not accuse himself."""
+    return token.pos_ == "PRON" and any(
+        cast.doc[head].head.i == token.head.i for head in figure.heads if head != token.i
+    )
+
+
 def _is_subject(token: Token) -> bool:
     """Tell whether a word is a subject, or the name beside one ("die Abgeordnete Gisela Piltz")."""
     head = token.head if token.dep_ in ("appos", "flat") else token
@@ -165,7 +172,11 @@ def _recent(cast: Cast, token: Token, kind: str, gender: str = "") -> tuple[int,
     """Return the figure of a kind last named before a token, with the place of its mention; subjects count as nearer."""
     best: tuple[int, Figure] | None = None
     for figure in cast.figures:
-        if figure.kind != kind or (gender and figure.gender and figure.gender != gender):
+        if (
+            figure.kind != kind
+            or (gender and figure.gender and figure.gender != gender)
+            or _beside(cast, token, figure)
+        ):
             continue
         seen = (*figure.heads, *cast.again.get(id(figure), ()))
         before = [head for head in seen if head < token.i and token.i - head < WINDOW]
