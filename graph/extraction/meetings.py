@@ -62,8 +62,14 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
-    never = {word.casefold() for word in entry.object_never}
-    return not any(child.lemma_.casefold() in never for child in role(token, "object")) if never else True
+    return not (entry.object_never and _is_never(token, entry))
+
+
+def _is_never(token: Token, entry: MeetingWord) -> bool:
+    """Tell whether something stands in a role that makes it no meeting ("nahm an den Parlamentswahlen teil")."""
+    never = tuple(word.casefold() for word in entry.object_never)
+    named = [head for name in dict.fromkeys(("object", *entry.participants[1:])) for head in role(token, name)]
+    return any(form.endswith(never) for head in named for form in (head.lemma_.casefold(), head.lower_))
 
 
 def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:

@@ -87,10 +87,18 @@ def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
     if inside_person(doc, name):
         return None
     if "Organisation" in kinds and "State" not in kinds:
-        return replace(basic, sort="organisation")
+        keys = () if _is_elsewhere(head, name, known) else name.keys
+        return replace(basic, sort="organisation", keys=keys, how=name.how if keys else "ner")
     if kinds == {"Place"} or (name.how == "capital" and is_place(head)):
         return replace(basic, sort="place")
     return basic
+
+
+def _is_elsewhere(head: Token, name: Name, known: Gazetteer) -> bool:
+    """Tell whether a name is that of another country's body: "die Demokratische Partei Thailands" is not the American one."""
+    homes = {known.known[key].of for key in name.keys} - {""}
+    states = {key for word in owners(head) for key in known.lookup(word.text) if known.known[key].kind == "State"}
+    return bool(homes and states) and homes.isdisjoint(states)
 
 
 def inside_person(doc: Doc, name: Name) -> bool:
@@ -117,7 +125,17 @@ def is_dateline(head: Token) -> bool:
 
 def _persons(doc: Doc) -> list[Mention]:
     spans = [span for span in doc.ents if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)]
-    return [Mention(span.start, span.end, span.root.i, "person", span.text) for span in _joined(doc, spans)]
+    return [
+        Mention(span.start, span.end, span.root.i, "organisation" if _has_acronym(span) else "person", span.text)
+        for span in _joined(doc, spans)
+    ]
+
+
+def _has_acronym(span: Span) -> bool:
+    """Tell whether a supposed person is followed by their initials, which only organisations are ("Thai Rak Thai (TRT)")."""
+    initials = "".join(token.text[0] for token in span)
+    behind = span.doc[span.end : span.end + 2]
+    return len(initials) > 2 and [token.text for token in behind] == ["(", initials]
 
 
 def _joined(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -187,7 +187,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
         *_origin(token),
         *_hidden_agent(token),
     )
-    targets = tuple(_arguments(token, entry.target, noun))
+    targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
     content_role, content = _content(token, entry, noun, taken)
     negated = is_negated(token) or (noun is not None and is_negated(noun)) or _negated_by_verb(token)
@@ -226,6 +226,7 @@ def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
 
 
 ORIGIN = closed_class("origin_verbs")
+RECEIVING = closed_class("receiving_verbs")
 
 
 def _origin(token: Token) -> Iterator[Argument]:
@@ -266,8 +267,16 @@ def _governor(token: Token, entry: Stance, triggers: frozenset[int]) -> Iterator
     if entry.pos != "NOUN" or token.dep_ not in ("obj", "obl", "obl:arg", "xcomp") or token.head.i in triggers:
         return
     found = subject(token.head) if token.head.pos_ == "VERB" else None
-    if found is not None:
+    if found is not None and not RECEIVING & set(lemmas(token.head)):
         yield Argument("governor", tuple(member.i for member in members(found)))
+
+
+def _receiver(token: Token, entry: Stance) -> Iterator[Argument]:
+    """Yield who gets what a noun says ("Musharraf erhielt Kritik")."""
+    if entry.pos == "NOUN" and token.dep_ == "obj" and RECEIVING & set(lemmas(token.head)):
+        found = subject(token.head)
+        if found is not None:
+            yield Argument("receiver", tuple(member.i for member in members(found)))
 
 
 def _content(token: Token, entry: Stance, noun: Token | None, taken: set[int]) -> tuple[str, tuple[int, int] | None]:
@@ -275,7 +284,11 @@ def _content(token: Token, entry: Stance, noun: Token | None, taken: set[int]) -
         taken = taken | {noun.i}
     for name in entry.content:
         for at in (token, noun):
-            heads = [head for head in role(at, name) if head.i not in taken] if at is not None else []
+            heads = (
+                [head for head in role(at, name) if head.i not in taken and head.pos_ != "ADV"]
+                if at is not None
+                else []
+            )
             if heads:
                 span = phrase(heads[0])
                 return name, (span.start, span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import members
+from graph.extraction.grammar import case, is_passive, members
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
@@ -163,9 +163,10 @@ def _beside(cast: Cast, token: Token, figure: Figure) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    """Tell whether a word is a subject, or the name beside one ("die Abgeordnete Gisela Piltz")."""
+    """Tell whether a word is who acts: a subject, the name beside one ("die Abgeordnete Gisela Piltz"), a passive's agent."""
     head = token.head if token.dep_ in ("appos", "flat") else token
-    return head.dep_.startswith("nsubj")
+    agent = head.dep_.startswith("obl") and case(head) in ("von", "by") and is_passive(head.head)
+    return head.dep_.startswith("nsubj") or agent
 
 
 def _recent(cast: Cast, token: Token, kind: str, gender: str = "") -> tuple[int, Figure] | None:
