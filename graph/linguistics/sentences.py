@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.linguistics.engines.base import Blocks
+from graph.linguistics.tokens import sentence_ends
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ENDS = (".", "!", "?", "…", "...", "?!", "!!", "!?", "..")
 CLOSING = frozenset("\"'»«“”’‘›‹)]")
+NEVER_FIRST = frozenset(",;:")
+BEFORE_NUMBERS = frozenset({"No", "no"})
 LONGEST = 120
 Words = list[int]
 
@@ -38,10 +41,22 @@ def _ends(words: list[Token], place: int) -> bool:
     mark = place
     while mark > 0 and _closes(words, mark):
         mark -= 1
-    following = words[place + 1]
-    if words[mark].text not in ENDS or _closes(words, place + 1):
+    following = words[place + 1].text
+    if following in NEVER_FIRST or _closes(words, place + 1):
         return False
-    return following.text[:1].isupper() or not following.text[:1].isalpha()
+    if words[mark].text not in ENDS:
+        return _abbreviation_ends(words[mark].text, following, words[mark].lang_)
+    if mark and words[mark - 1].text in BEFORE_NUMBERS and following[:1].isdigit():
+        return False
+    return following[:1].isupper() or not following[:1].isalpha()
+
+
+def _abbreviation_ends(word: str, following: str, language: str) -> bool:
+    """Whether the full stop of an abbreviation or ordinal ends the sentence too, as a function word behind it tells."""
+    if not word.endswith(".") or (len(word) < 3 and not word[0].isdigit()):
+        return False
+    ends = sentence_ends(language)
+    return following in ends.openers and word not in ends.never | ends.abbreviations
 
 
 def _closes(words: list[Token], place: int) -> bool:

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from graph.documents import make_article
 from graph.linguistics.sentences import split
 from graph.linguistics.tokens import pipeline
+from graph.pipeline import text_of
 
-CASES = tomllib.loads(Path(__file__).with_suffix("").with_name("sentences.toml").read_text(encoding="utf8"))["case"]
+CASES, ARTICLES = (
+    tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf8"))["case"]
+    for name in ("sentences.toml", "articles.toml")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -16,6 +21,13 @@ def test_sentences_end_where_they_should(case: dict) -> None:
     doc = pipeline(case["language"]).make_doc(case["text"])
     found = [doc[words[0] : words[-1] + 1].text for words in split(doc, ((0, len(case["text"])),))]
     assert found == case["sentences"]
+
+
+@pytest.mark.parametrize("case", ARTICLES, ids=lambda case: case["name"])
+def test_what_is_read_of_an_article(case: dict) -> None:
+    text = text_of(make_article(case["text"], published="2022-01-10", language=case["language"], name="page"))
+    doc = pipeline(case["language"]).make_doc(text.text)
+    assert [doc[words[0] : words[-1] + 1].text for words in split(doc, text.blocks)] == case["sentences"]
 
 
 def test_a_block_border_ends_a_sentence() -> None:
