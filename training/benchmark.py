@@ -34,7 +34,9 @@ def main() -> None:
     docs = engine.read(texts)
     seconds = time.perf_counter() - loaded
     sentences = sum(len(list(doc.sents)) for doc in docs)
-    print(f"import of spaCy, numpy, onnxruntime: {imported - began:.2f} s; load and first sentence: {loaded - imported:.2f} s")
+    print(
+        f"import of spaCy, numpy, onnxruntime: {imported - began:.2f} s; load and first sentence: {loaded - imported:.2f} s"
+    )
     print(
         f"{sentences} sentences, {sum(map(len, docs))} words: {sentences / seconds:.0f} sentences/s, {arguments.threads} thread(s)"
     )
