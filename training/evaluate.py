@@ -1,6 +1,6 @@
 """Measure the exported engine.
 
-`python -m training.evaluate --data DATA [--weights graph/linguistics/weights]`
+`python -m training.evaluate --data DATA [--weights graph/linguistics/weights] [--corenlp http://localhost:9000]`
 
 Gold tokens are the treebank's own words, surface tokens the words the engine sees in running text ("am", "US-Regierung"
 are one). The German tests are read as German news is, with the GSD scheme; PUD's own scheme is shown beside it.
@@ -15,14 +15,14 @@ from pathlib import Path
 from graph.linguistics.engines.decoding import Reading
 from graph.linguistics.engines.encoder import WEIGHTS
 from graph.linguistics.engines.network import Network
-from training import corpora
+from training import corenlp, corpora
 from training.examples import Example
 
 KINDS = ("PER", "LOC", "ORG")
 Name = tuple[int, int, str]
 
 
-def trees(gold: Sequence[Example], read: Sequence[Reading]) -> dict[str, float]:
+def trees(gold: Sequence[Example], read: Sequence[Reading | corenlp.Tree]) -> dict[str, float]:
     """Per cent of words with the right part of speech, head, head and label."""
     words = [
         (pos == found.pos[place], head == found.heads[place], label == found.dependencies[place])
@@ -91,13 +91,27 @@ def _line(network: Network, title: str, bank: corpora.Trees, scheme: str) -> str
     return f"{title:28}{len(bank.sentences):10}{cells[0]}            {cells[1]}"
 
 
+def beside(url: str, data: Path) -> list[str]:
+    """The lines of a CoreNLP server at `url`: the German tests, with the treebanks' words."""
+    lines = []
+    for title, bank in corpora.german_test(data).items():
+        gold = bank.cut()
+        found = corenlp.read(url, [example.words for example in gold])
+        cells = "".join(f"{value:7.1f}" for value in trees(gold, found).values())
+        lines.append(f"{f'{title.upper()} test, CoreNLP':28}{len(gold):10}{cells}")
+    return lines
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--corenlp", metavar="URL", help="a CoreNLP server with German models to measure too")
     arguments = parser.parse_args()
+    if arguments.corenlp:
+        print("\n".join(beside(arguments.corenlp, arguments.data)))
     print("\n".join(table(Network(arguments.weights, arguments.threads), arguments.data)))
 
 
