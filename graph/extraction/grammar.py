@@ -77,9 +77,10 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def infinitives(form: str, language: str) -> tuple[str, ...]:
     """Return the infinitives that a verb form can belong to by its ending or its past stem, likeliest first."""
     if language == "en":
-        stems = [form.removesuffix(ending) for ending in ("ed", "d", "ing", "es", "s") if form.endswith(ending)]
+        stems = [form.removesuffix(ending) for ending in ("ed", "ing", "es", "s") if form.endswith(ending)]
         undoubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
-        return tuple(dict.fromkeys((form, *stems, *(f"{stem}e" for stem in stems), *undoubled)))
+        silent = [f"{stem}e" for stem in stems if not stem.endswith("e")]
+        return tuple(dict.fromkeys((form, *stems, *silent, *undoubled)))
     return tuple(dict.fromkeys((*_strong(form), *_weak(form))))
 
 
@@ -154,13 +155,18 @@ def _nominative(verb: Token) -> Token | None:
 
 def _controller(verb: Token) -> Token | None:
     """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
-    if "Inf" not in verb.morph.get("VerbForm", []) and verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" and "Inf" not in verb.morph.get("VerbForm", []) and not _is_participle(verb):
         return None
     if verb.dep_ == "xcomp":
         asked = [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
         if asked and not is_passive(verb.head):
             return asked[0]
     return subject(verb.head)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell whether a verb is an English "-ing" form, whose subject is that of the clause ("..., calling for talks")."""
+    return verb.lang_ == "en" and verb.lower_.endswith("ing") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:
