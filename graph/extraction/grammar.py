@@ -107,7 +107,7 @@ def _weak(form: str) -> list[str]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
-    if is_future_werden(verb):
+    if is_future_werden(verb) or _is_participle(verb):
         return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True

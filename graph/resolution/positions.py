@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives
+from graph.extraction.grammar import case, genitives, subject
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class
@@ -23,6 +23,7 @@ FIRST_PERSON = closed_class("first_person")
 WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
+WRITINGS = closed_class("writings")
 OTHERS = 2
 MAIN = 2
 
@@ -175,13 +176,21 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
         return [speaker] if speaker is not None else []
     if token.i in cast.at:
         return cast.at[token.i]
-    for word in genitives(token):
+    for word in (*genitives(token), *_author(token)):
         if word.i in cast.at:
             return cast.at[word.i]
     for word in token.children:
         if word.dep_ in ("nmod", "appos", "flat") and word.i in cast.at and case(word) in CARRIERS | {""}:
             return cast.at[word.i]
     return []
+
+
+def _author(token: Token) -> list[Token]:
+    """Return who wrote what speaks: "sent a letter asking for help", "posted a message blaming Iran"."""
+    if token.lemma_.casefold() not in WRITINGS or token.dep_ not in ("obj", "obl", "nmod", "conj"):
+        return []
+    found = subject(token.head) if token.head.pos_ == "VERB" else None
+    return [found] if found is not None else []
 
 
 def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
