@@ -107,7 +107,7 @@ def _weak(form: str) -> list[str]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
-    if is_future_werden(verb) or _is_participle(verb):
+    if is_future_werden(verb) or _is_participle(verb) or _is_simple_past(verb):
         return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
@@ -167,6 +167,13 @@ def _controller(verb: Token) -> Token | None:
 def _is_participle(verb: Token) -> bool:
     """Tell whether a verb is an English "-ing" form, whose subject is that of the clause ("..., calling for talks")."""
     return verb.lang_ == "en" and verb.lower_.endswith("ing") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Tell whether an English main verb has a subject but no auxiliary: a parser may still call it passive."""
+    relations = {child.dep_ for child in verb.children}
+    main = verb.lang_ == "en" and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+    return main and "nsubj:pass" in relations and not relations & {"aux:pass", "aux"}
 
 
 def antecedent(token: Token) -> Token:
@@ -237,7 +244,15 @@ def _objects(token: Token) -> list[Token]:
         return [child for child in token.children if child.dep_ in SUBJECTS]
     datives = {child.i for child in _datives(token)}
     bare = [child for child in token.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
+    bare = bare or _raised(token)
     return [antecedent(child) for child in bare if child.i not in datives or len(bare) == 1]
+
+
+def _raised(verb: Token) -> list[Token]:
+    """Return the object of an English verb that the parser made the subject of its infinitive ("asked X to be patient")."""
+    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and _is_infinitive(child))
+    words = [word for clause in clauses if verb.lang_ == "en" for word in clause.children]
+    return [] if any(word.lower_ == "for" for word in words) else [word for word in words if word.dep_ in SUBJECTS]
 
 
 def _datives(token: Token) -> list[Token]:

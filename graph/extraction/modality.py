@@ -36,10 +36,14 @@ def modality_of(token: Token) -> Modality:
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries) or is_future_werden(head):
         return "future"
-    effect = (
-        embeddings(token.lang_).get(lemmas(head.head)[0]) if head.dep_ in ("xcomp", "ccomp", "obj", "advcl") else None
-    )
+    inside = head.dep_ in ("xcomp", "ccomp", "obj") or (head.dep_ == "advcl" and not _is_beside(head))
+    effect = embeddings(token.lang_).get(lemmas(head.head)[0]) if inside else None
     return "actual" if effect is None else "future" if effect == "future" else "hypothetical"
+
+
+def _is_beside(clause: Token) -> bool:
+    """Tell whether an adverbial clause stands beside its verb: "asked for help, blaming the rebels"."""
+    return clause.lang_ == "en" and "Inf" not in clause.morph.get("VerbForm", [])
 
 
 def _first(head: Token) -> int:
