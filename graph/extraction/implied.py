@@ -37,7 +37,7 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             yield _obligation(token.head)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token)
-        kind = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+        kind = _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
@@ -151,6 +151,16 @@ def _obligation(verb: Token) -> StanceFrame:
     return StanceFrame(
         verb.i, entry, "DEMANDS", (SPEAKER,), targets, (span.start, span.end), "clause", "affirmed", "actual"
     )
+
+
+def _evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
+    own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    if own or token.pos_ != "NOUN":
+        return own
+    adjectives = [child for child in token.children if child.dep_ == "amod"]
+    kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
+    return next((kind for kind in kinds if kind), None)
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
