@@ -26,6 +26,8 @@ PERFECT = closed_class("perfect_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
+NAMING = closed_class("naming_verbs")
+QUOTES = frozenset("\"'“”‘’„»«")
 
 
 def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
@@ -156,11 +158,18 @@ def _obligation(verb: Token) -> StanceFrame:
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
-    if own or token.pos_ != "NOUN":
+    if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
     adjectives = [child for child in token.children if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
-    return next((kind for kind in kinds if kind), None)
+    return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _is_mocked(token: Token) -> bool:
+    """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
+    marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
+    named = any(child.lower_ == "the" for child in token.children)
+    return token.lang_ == "en" and bool(marks) and not named and token.head.lemma_.casefold() in NAMING
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -193,4 +202,6 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     marked = case(token) in ("als", "von", "für", "as") or any(
         child.lower_ in ("als", "as") for child in token.children
     )
+    if case(token) and not marked:
+        return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None
