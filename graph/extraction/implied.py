@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, members, phrase, role, subject
+from graph.extraction.grammar import (
+    case,
+    is_future_werden,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    phrase,
+    role,
+    subject,
+)
 from graph.extraction.modality import modality_of
 from graph.extraction.stances import Argument, StanceFrame
 from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
@@ -26,6 +36,8 @@ PERFECT = closed_class("perfect_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
+PLEDGES = closed_class("pledge_forms")
+HOSTILE = closed_class("hostile_verbs")
 NAMING = closed_class("naming_verbs")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -50,7 +62,7 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
 
     A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
     accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
-    "erst wenn ...").
+    "erst wenn ..."), a pledge ("said he would withdraw the bill").
     """
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     who = subject(verb)
@@ -65,6 +77,8 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
+    elif not negated and verb.lang_ == "en" and forms & PLEDGES and verb.pos_ == "VERB" and not is_passive(verb):
+        yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
 

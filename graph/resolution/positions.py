@@ -64,7 +64,7 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
     if frame.entry.weak and not targets and not has_complement(frame):
         return
     for place, holder in enumerate(holders):
-        if not _may_hold(frame, holder, targets, speaker):
+        if not _may_hold(cast, frame, holder, targets, speaker):
             continue
         for row, choices in enumerate(_choices(cast, frame, targets)):
             for body, voice, how in _bodies(cast, holder, speaker):
@@ -74,16 +74,23 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
 
 
-def _may_hold(frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
-    """Tell whether a clause can be a stance by its form: a denial of the speaker's own side, an accusation of another."""
+def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
+    """Tell whether a clause can be a stance by its form: denials and pledges of the own side, an accusation of another."""
     if frame.entry.pos != "FORM" or holder.figure is None:
         return True
-    if frame.entry.lemma == "denial":
+    if frame.entry.lemma == "pledge" and not _is_named(cast, holder):
+        return False
+    if frame.entry.lemma in ("denial", "pledge"):
         return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
     if frame.entry.lemma == "assertion":
         accused = [target.figure for target in targets if target.figure is not None]
         return any(one is not holder.figure and not stands_for(holder.figure, one) for one in accused)
     return True
+
+
+def _is_named(cast: Cast, found: Found) -> bool:
+    """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin")."""
+    return found.token in cast.at or cast.doc[found.token].lower_ in FIRST_PERSON
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
