@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, subject
+from graph.extraction.grammar import case, genitives, members, subject
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class
@@ -181,6 +181,9 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     """Return the figures that a phrase names; "wir" is who speaks; "Vertreter der USA" is the USA."""
     if token.lower_ in FIRST_PERSON:
         return [speaker] if speaker is not None else []
+    several = _several(cast, token)
+    if several:
+        return several
     if token.i in cast.at:
         return cast.at[token.i]
     for word in (*genitives(token), *_author(token)):
@@ -189,6 +192,17 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     for word in token.children:
         if word.dep_ in ("nmod", "appos", "flat") and word.i in cast.at and case(word) in CARRIERS | {""}:
             return cast.at[word.i]
+    return []
+
+
+def _several(cast: Cast, token: Token) -> list[Figure]:
+    """Return the figures behind a plural that names them together: "the leaders of Chad, Mali and Niger"."""
+    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []):
+        return []
+    for word in genitives(token):
+        figures = [figure for one in members(word) for figure in cast.at.get(one.i, [])]
+        if len(set(map(id, figures))) > 1:
+            return figures
     return []
 
 
