@@ -142,7 +142,7 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head)
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
         return _controller(verb)
-    if verb.dep_ in ("amod", "acl"):
+    if verb.dep_ in ("amod", "acl") or (verb.dep_ in ("nmod", "appos") and verb.head.pos_ == "PROPN"):
         return verb.head
     return None
 
@@ -191,9 +191,14 @@ def members(token: Token) -> list[Token]:
     """Return a phrase's head and the heads coordinated with it."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if (child.dep_ == "conj" and child.pos_ in NOMINAL) or _is_example(child):
             found.extend(members(child))
     return found
+
+
+def _is_example(token: Token) -> bool:
+    """Tell whether a name is one of the many before it ("several states, including Chad and Mali")."""
+    return token.pos_ == "PROPN" and token.dep_ in ("nmod", "appos") and case(token) in ("including", "such")
 
 
 def role(token: Token, name: str) -> list[Token]:
