@@ -80,7 +80,8 @@ def infinitives(form: str, language: str) -> tuple[str, ...]:
         stems = [form.removesuffix(ending) for ending in ("ed", "ing", "es", "s") if form.endswith(ending)]
         undoubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
         silent = [f"{stem}e" for stem in stems if not stem.endswith("e")]
-        return tuple(dict.fromkeys((form, *stems, *silent, *undoubled)))
+        irregular = lexicon("en").past_stems.get(form)
+        return tuple(dict.fromkeys((*([irregular] if irregular else []), form, *stems, *silent, *undoubled)))
     return tuple(dict.fromkeys((*_strong(form), *_weak(form))))
 
 
