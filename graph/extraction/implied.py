@@ -22,7 +22,7 @@ from graph.extraction.grammar import (
     subject,
 )
 from graph.extraction.modality import modality_of
-from graph.extraction.stances import Argument, StanceFrame
+from graph.extraction.stances import Argument, StanceFrame, fits
 from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
         if _is_obligation(token):
             yield _obligation(token.head)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            yield from _by_form(token)
+            yield from _by_form(token, words)
         kind = _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
 
 
-def _by_form(verb: Token) -> Iterator[StanceFrame]:
+def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield what a clause says by its form alone.
 
     A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
@@ -77,10 +77,17 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
-    elif not negated and verb.lang_ == "en" and forms & PLEDGES and verb.pos_ == "VERB" and not is_passive(verb):
+    elif not negated and forms & PLEDGES and _may_pledge(verb, words):
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _may_pledge(verb: Token, words: Lexicon) -> bool:
+    """Tell whether what somebody will do can be a pledge: an English deed of their own that is no stance itself."""
+    entries = (entry for lemma in lemmas(verb) for entry in words.stances.get(lemma, ()))
+    active = verb.lang_ == "en" and verb.pos_ == "VERB" and not is_passive(verb)
+    return active and not any(fits(verb, entry) and not entry.weak for entry in entries)
 
 
 def _acting(who: Token) -> Argument:
