@@ -77,9 +77,11 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def infinitives(form: str, language: str) -> tuple[str, ...]:
     """Return the infinitives that a verb form can belong to by its ending or its past stem, likeliest first."""
     if language == "en":
-        stems = [form.removesuffix(ending) for ending in ("ed", "d", "ing", "es", "s") if form.endswith(ending)]
+        stems = [form.removesuffix(ending) for ending in ("ed", "ing", "es", "s") if form.endswith(ending)]
         undoubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
-        return tuple(dict.fromkeys((form, *stems, *(f"{stem}e" for stem in stems), *undoubled)))
+        silent = [f"{stem}e" for stem in stems if not stem.endswith("e")]
+        irregular = lexicon("en").past_stems.get(form)
+        return tuple(dict.fromkeys((*([irregular] if irregular else []), form, *stems, *silent, *undoubled)))
     return tuple(dict.fromkeys((*_strong(form), *_weak(form))))
 
 
@@ -106,7 +108,7 @@ def _weak(form: str) -> list[str]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
-    if is_future_werden(verb):
+    if is_future_werden(verb) or _is_participle(verb) or _is_simple_past(verb):
         return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
@@ -141,7 +143,7 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head)
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
         return _controller(verb)
-    if verb.dep_ in ("amod", "acl"):
+    if verb.dep_ in ("amod", "acl") or (verb.dep_ in ("nmod", "appos") and verb.head.pos_ == "PROPN"):
         return verb.head
     return None
 
@@ -154,13 +156,25 @@ def _nominative(verb: Token) -> Token | None:
 
 def _controller(verb: Token) -> Token | None:
     """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
-    if "Inf" not in verb.morph.get("VerbForm", []) and verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" and "Inf" not in verb.morph.get("VerbForm", []) and not _is_participle(verb):
         return None
     if verb.dep_ == "xcomp":
         asked = [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
         if asked and not is_passive(verb.head):
             return asked[0]
     return subject(verb.head)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell whether a verb is an English "-ing" form, whose subject is that of the clause ("..., calling for talks")."""
+    return verb.lang_ == "en" and verb.lower_.endswith("ing") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Tell whether an English main verb has a subject but no auxiliary: a parser may still call it passive."""
+    relations = {child.dep_ for child in verb.children}
+    main = verb.lang_ == "en" and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+    return main and "nsubj:pass" in relations and not relations & {"aux:pass", "aux"}
 
 
 def antecedent(token: Token) -> Token:
@@ -178,9 +192,14 @@ def members(token: Token) -> list[Token]:
     """Return a phrase's head and the heads coordinated with it."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if (child.dep_ == "conj" and child.pos_ in NOMINAL) or _is_example(child):
             found.extend(members(child))
     return found
+
+
+def _is_example(token: Token) -> bool:
+    """Tell whether a name is one of the many before it ("several states, including Chad and Mali")."""
+    return token.pos_ == "PROPN" and token.dep_ in ("nmod", "appos") and case(token) in ("including", "such")
 
 
 def role(token: Token, name: str) -> list[Token]:
@@ -231,7 +250,15 @@ def _objects(token: Token) -> list[Token]:
         return [child for child in token.children if child.dep_ in SUBJECTS]
     datives = {child.i for child in _datives(token)}
     bare = [child for child in token.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
+    bare = bare or _raised(token)
     return [antecedent(child) for child in bare if child.i not in datives or len(bare) == 1]
+
+
+def _raised(verb: Token) -> list[Token]:
+    """Return the object of an English verb that the parser made the subject of its infinitive ("asked X to be patient")."""
+    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and _is_infinitive(child))
+    words = [word for clause in clauses if verb.lang_ == "en" for word in clause.children]
+    return [] if any(word.lower_ == "for" for word in words) else [word for word in words if word.dep_ in SUBJECTS]
 
 
 def _datives(token: Token) -> list[Token]:

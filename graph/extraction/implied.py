@@ -10,9 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, members, phrase, role, subject
+from graph.extraction.grammar import (
+    case,
+    is_future_werden,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    phrase,
+    role,
+    subject,
+)
 from graph.extraction.modality import modality_of
-from graph.extraction.stances import Argument, StanceFrame
+from graph.extraction.stances import Argument, StanceFrame, fits
 from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -26,6 +36,10 @@ PERFECT = closed_class("perfect_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
+PLEDGES = closed_class("pledge_forms")
+HOSTILE = closed_class("hostile_verbs")
+NAMING = closed_class("naming_verbs")
+QUOTES = frozenset("\"'“”‘’„»«")
 
 
 def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
@@ -36,19 +50,19 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
         if _is_obligation(token):
             yield _obligation(token.head)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            yield from _by_form(token)
-        kind = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+            yield from _by_form(token, words)
+        kind = _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
 
 
-def _by_form(verb: Token) -> Iterator[StanceFrame]:
+def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield what a clause says by its form alone.
 
     A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
     accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
-    "erst wenn ...").
+    "erst wenn ..."), a pledge ("said he would withdraw the bill").
     """
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     who = subject(verb)
@@ -63,8 +77,17 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
+    elif not negated and forms & PLEDGES and _may_pledge(verb, words):
+        yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _may_pledge(verb: Token, words: Lexicon) -> bool:
+    """Tell whether what somebody will do can be a pledge: an English deed of their own that is no stance itself."""
+    entries = (entry for lemma in lemmas(verb) for entry in words.stances.get(lemma, ()))
+    active = verb.lang_ == "en" and verb.pos_ == "VERB" and not is_passive(verb)
+    return active and not any(fits(verb, entry) and not entry.weak for entry in entries)
 
 
 def _acting(who: Token) -> Argument:
@@ -153,6 +176,23 @@ def _obligation(verb: Token) -> StanceFrame:
     )
 
 
+def _evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
+    own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    if own or token.pos_ not in ("NOUN", "ADJ"):
+        return own
+    adjectives = [child for child in token.children if child.dep_ == "amod"]
+    kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
+    return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _is_mocked(token: Token) -> bool:
+    """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
+    marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
+    named = any(child.lower_ == "the" for child in token.children)
+    return token.lang_ == "en" and bool(marks) and not named and token.head.lemma_.casefold() in NAMING
+
+
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     negated = is_negated(token)
     if negated and not OPPOSITE.get(kind):
@@ -183,4 +223,6 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     marked = case(token) in ("als", "von", "für", "as") or any(
         child.lower_ in ("als", "as") for child in token.children
     )
+    if case(token) and not marked:
+        return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None

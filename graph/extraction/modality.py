@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONDITIONALS = closed_class("conditionals")
+SHIFTED = frozenset(("would", "'d", "’d"))
 HYPOTHETICAL = closed_class("hypothetical_auxiliaries")
 
 
@@ -32,14 +33,30 @@ def modality_of(token: Token) -> Modality:
         return "hypothetical"
     if any(word.lower_ in CONDITIONALS and word.i == _first(head) for word in auxiliaries):
         return "hypothetical"
+    if _is_reported_future(head):
+        return "future"
     if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in head.children if c.dep_ == "cop"))):
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries) or is_future_werden(head):
         return "future"
-    effect = (
-        embeddings(token.lang_).get(lemmas(head.head)[0]) if head.dep_ in ("xcomp", "ccomp", "obj", "advcl") else None
-    )
+    inside = head.dep_ in ("xcomp", "ccomp", "obj") or (head.dep_ == "advcl" and not _is_beside(head))
+    effect = embeddings(token.lang_).get(lemmas(head.head)[0]) if inside else None
     return "actual" if effect is None else "future" if effect == "future" else "hypothetical"
+
+
+def _is_reported_future(head: Token) -> bool:
+    """Tell whether an English "would" only shifts a "will" into the past ("said it would oppose the bill")."""
+    clause = head.head if head.dep_ == "conj" else head
+    would = any(child.dep_ == "aux" and child.lower_ in SHIFTED for one in (head, clause) for child in one.children)
+    above = clause.head
+    conditions = (child for one in (head, clause) for child in one.children if child.dep_ == "advcl")
+    conditional = any(word.lower_ in CONDITIONALS for one in conditions for word in one.children)
+    return would and not conditional and clause.dep_ == "ccomp" and above.pos_ == "VERB" and is_past(above)
+
+
+def _is_beside(clause: Token) -> bool:
+    """Tell whether an adverbial clause stands beside its verb: "asked for help, blaming the rebels"."""
+    return clause.lang_ == "en" and "Inf" not in clause.morph.get("VerbForm", [])
 
 
 def _first(head: Token) -> int:

@@ -227,6 +227,7 @@ def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
 
 ORIGIN = closed_class("origin_verbs")
 RECEIVING = closed_class("receiving_verbs")
+WRITINGS = closed_class("writings")
 
 
 def _origin(token: Token) -> Iterator[Argument]:
@@ -239,11 +240,14 @@ def _origin(token: Token) -> Iterator[Argument]:
 
 
 def _hidden_agent(token: Token) -> Iterator[Argument]:
-    """Yield the agent of a passive that the parser hung on its subject ("der Rücktritt von X wird gefordert")."""
+    """Yield the agent of a passive that hangs on its subject or on what was written.
+
+    "Der Rücktritt von X wird gefordert"; "was condemned in a statement by Egypt".
+    """
     if token.pos_ != "VERB" or not is_passive(token):
         return
     for child in token.children:
-        if child.dep_.startswith("nsubj"):
+        if child.dep_.startswith("nsubj") or (child.dep_ == "obl" and child.lemma_.casefold() in WRITINGS):
             heads = [
                 word
                 for word in child.children

@@ -36,6 +36,7 @@ def statements(doc: Doc, words: Lexicon) -> list[Statement]:
     """Return the statements of a Doc in the order of the text."""
     quotes = _quotes(doc)
     found = [*_verbs(doc, words, quotes), *_sources(doc, words)]
+    found += list(_introduced(doc, found, quotes))
     found += list(_carried(doc, found, quotes))
     return sorted(set(found), key=lambda one: (one.start, one.end, one.cue))
 
@@ -82,6 +83,19 @@ def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statem
             yield Statement(speaker, verb.i, left, right, any(q.start <= child.i < q.end for q in near))
     if verb.dep_ in ("parataxis", "conj") and verb.head.i < verb.i and verb.dep_ == "parataxis":
         yield Statement(speaker, verb.i, verb.sent.start, verb.left_edge.i, bool(near))
+
+
+def _introduced(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:
+    """Yield the quotations that a sentence without a verb of saying leads to ("X spoke on television: ...")."""
+    for quote in quotes:
+        spoken = any(one.speaker is not None and one.start <= quote.start + 1 < one.end for one in found)
+        mark = doc[max(0, quote.start - 2)]
+        if spoken or mark.text not in (":", ",") or not quote[0].text[0].isupper():
+            continue
+        verb = mark.sent.root
+        who = subject(verb) if verb.pos_ == "VERB" and verb.i < mark.i else None
+        if who is not None:
+            yield Statement(who.i, verb.i, quote.start, quote.end, True)
 
 
 def _edges(token: Token) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives
+from graph.extraction.grammar import case, genitives, members, subject
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class
@@ -23,6 +23,7 @@ FIRST_PERSON = closed_class("first_person")
 WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
+WRITINGS = closed_class("writings")
 OTHERS = 2
 MAIN = 2
 
@@ -63,7 +64,7 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
     if frame.entry.weak and not targets and not has_complement(frame):
         return
     for place, holder in enumerate(holders):
-        if not _may_hold(frame, holder, targets, speaker):
+        if not _may_hold(cast, frame, holder, targets, speaker):
             continue
         for row, choices in enumerate(_choices(cast, frame, targets)):
             for body, voice, how in _bodies(cast, holder, speaker):
@@ -73,16 +74,23 @@ def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
 
 
-def _may_hold(frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
-    """Tell whether a clause can be a stance by its form: a denial of the speaker's own side, an accusation of another."""
+def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
+    """Tell whether a clause can be a stance by its form: denials and pledges of the own side, an accusation of another."""
     if frame.entry.pos != "FORM" or holder.figure is None:
         return True
-    if frame.entry.lemma == "denial":
+    if frame.entry.lemma == "pledge" and not _is_named(cast, holder):
+        return False
+    if frame.entry.lemma in ("denial", "pledge"):
         return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
     if frame.entry.lemma == "assertion":
         accused = [target.figure for target in targets if target.figure is not None]
         return any(one is not holder.figure and not stands_for(holder.figure, one) for one in accused)
     return True
+
+
+def _is_named(cast: Cast, found: Found) -> bool:
+    """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin")."""
+    return found.token in cast.at or cast.doc[found.token].lower_ in FIRST_PERSON
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
@@ -173,15 +181,37 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     """Return the figures that a phrase names; "wir" is who speaks; "Vertreter der USA" is the USA."""
     if token.lower_ in FIRST_PERSON:
         return [speaker] if speaker is not None else []
+    several = _several(cast, token)
+    if several:
+        return several
     if token.i in cast.at:
         return cast.at[token.i]
-    for word in genitives(token):
+    for word in (*genitives(token), *_author(token)):
         if word.i in cast.at:
             return cast.at[word.i]
     for word in token.children:
         if word.dep_ in ("nmod", "appos", "flat") and word.i in cast.at and case(word) in CARRIERS | {""}:
             return cast.at[word.i]
     return []
+
+
+def _several(cast: Cast, token: Token) -> list[Figure]:
+    """Return the figures behind a plural that names them together: "the leaders of Chad, Mali and Niger"."""
+    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []):
+        return []
+    for word in genitives(token):
+        figures = [figure for one in members(word) for figure in cast.at.get(one.i, [])]
+        if len(set(map(id, figures))) > 1:
+            return figures
+    return []
+
+
+def _author(token: Token) -> list[Token]:
+    """Return who wrote what speaks: "sent a letter asking for help", "posted a message blaming Iran"."""
+    if token.lemma_.casefold() not in WRITINGS or token.dep_ not in ("obj", "obl", "nmod", "conj"):
+        return []
+    found = subject(token.head) if token.head.pos_ == "VERB" else None
+    return [found] if found is not None else []
 
 
 def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
