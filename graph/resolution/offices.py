@@ -12,10 +12,10 @@ from graph.extraction.grammar import case, members
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
-from graph.resolution.sides import before_person, by_coordination, by_owner, home, side_of
+from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 REACH = 4
 Held = tuple[Figure, Mention, Holding]
@@ -43,7 +43,7 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
         for _, mention, holding in held:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
-        if holding.of is None and person.side is None:
+        if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
             holding.of = home(cast, mention)
 
 
@@ -99,7 +99,8 @@ def _hold_shared(cast: Cast, person: Figure, mention: Mention, named: Mention) -
         None,
     )
     lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
-    person.offices.append(Holding(mention.text, mention.start, mention.end, of or side_of(cast, mention), lemma))
+    side = fitting(cast, mention, of) or side_of(cast, mention) or home(cast, mention)
+    person.offices.append(Holding(mention.text, mention.start, mention.end, side, lemma))
 
 
 def _holder(cast: Cast, mention: Mention) -> Figure | None:
@@ -175,10 +176,16 @@ def _owned(index: int, mention: Mention, cast: Cast) -> bool:
     """Tell whether the person is only the owner of the office ("Sprecher von X", "X's spokesman")."""
     token = cast.doc[index]
     return token.head.i == mention.head and (
-        case(token) != ""
+        (case(token) != "" and not _is_particle(cast, token))
         or token.dep_ == "nmod:poss"
         or ("Gen" in token.morph.get("Case", []) and token.dep_ == "nmod")
     )
+
+
+def _is_particle(cast: Cast, token: Token) -> bool:
+    """Tell whether the preposition before a name is a part of it ("von Pierer", said before as "Heinrich von Pierer")."""
+    name = f" {case(token)} {token.text}"
+    return any(form.endswith(name) for figure in cast.at.get(token.i, []) for form in (figure.name, *figure.surfaces))
 
 
 def _beside(cast: Cast, mention: Mention, index: int) -> bool:
@@ -218,7 +225,7 @@ def role_span(cast: Cast, mention: Mention) -> tuple[int, int]:
         if token.i > mention.head:
             ends.append(max(word.i for word in token.subtree if word.dep_ != "punct" or word.i < token.i) + 1)
     end = next((index for index in range(mention.end, max(ends)) if _is_person(cast, index)), max(ends))
-    while end > mention.end and cast.doc[end - 1].is_punct:
+    while end > mention.end and (cast.doc[end - 1].is_punct or cast.doc[end - 1].pos_ == "ADP"):
         end -= 1
     return mention.start, end
 
@@ -265,7 +272,7 @@ def _affiliations(cast: Cast) -> None:
         if person is None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
-        if body is not None and body.sort == "subnational" and person.side is not None:
+        if body is not None and body.sort == "subnational" and person.offices:
             continue
         if body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices):
             person.offices.append(Holding("", mention.start, mention.end, body))

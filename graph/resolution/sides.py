@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REACH = 4
+BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
 PRIVATE = closed_class("titles_of_no_state")
 UPPER_HOUSE = closed_class("titles_upper_house")
 LOWER_HOUSE = closed_class("titles_lower_house")
+TOWN = closed_class("titles_of_towns")
+FEDERAL = closed_class("titles_of_federal_houses")
 UPPER_WORDS = closed_class("upper_house_words")
 LOWER_WORDS = closed_class("lower_house_words")
 COORDINATORS = closed_class("coordinators")
@@ -25,8 +28,17 @@ COORDINATORS = closed_class("coordinators")
 
 def side_of(cast: Cast, mention: Mention) -> Figure | None:
     """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
-    said = owner(cast, mention) or _before(cast, mention) or _by_first_part(cast, mention) or _by_context(cast, mention)
-    return _fitting(cast, mention, said)
+    said = _own(cast, mention) or _before(cast, mention) or _by_first_part(cast, mention) or _by_context(cast, mention)
+    return fitting(cast, mention, said)
+
+
+def _own(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
+    first = owner(cast, mention)
+    if first is None or fitting(cast, mention, first) is not None:
+        return first
+    others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
+    return next((one for one in others if one.kind != "Official" and fitting(cast, mention, one) is not None), None)
 
 
 def home(cast: Cast, mention: Mention) -> Figure | None:
@@ -34,11 +46,11 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
     office = mention.office
     if office is None or (office.title.generic and not mention.plural) or _has_unknown_owner(cast, mention):
         return None
-    if office.title.body == "subnational":
+    if office.title.body == "subnational" and _lemma(mention) not in TOWN:
         return _most_named(f for f in cast.figures if f.sort == "subnational" and f.known is not None)
     if office.title.body not in STATE_BODIES:
         return None
-    return _fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
+    return fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
 
 
 def _most_named(figures: Iterable[Figure]) -> Figure | None:
@@ -64,18 +76,25 @@ def _has_unknown_owner(cast: Cast, mention: Mention) -> bool:
     )
 
 
-def _fitting(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
+def fitting(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
     """Return the side that an office can stand for: a candidate for no state, a senator for the Senate, a minister for no party."""
     title = mention.office.title if mention.office is not None else None
     if side is None or title is None:
         return side
-    if side.kind == "State" and (title.lemma or title.word).casefold() in PRIVATE:
+    if side.kind == "State" and _lemma(mention) in PRIVATE:
         return None
+    if side.sort == "subnational" and side.known is not None and _lemma(mention) in FEDERAL:
+        side = cast.figure_of_key(side.known.of) or side
     if side.sort == "party" and title.body in EXECUTIVE and not mention.keys and title.rank < 3:
         return None
     if side.kind == "State" and title.body == "parliament":
-        return _chamber(cast, (title.lemma or title.word).casefold(), side) or side
+        return _chamber(cast, _lemma(mention), side) or side
     return side
+
+
+def _lemma(mention: Mention) -> str:
+    title = mention.office.title if mention.office is not None else None
+    return (title.lemma or title.word).casefold() if title is not None else ""
 
 
 def _chamber(cast: Cast, title: str, state: Figure) -> Figure | None:
@@ -96,9 +115,7 @@ def _state_of(figure: Figure) -> str:
 def _before(cast: Cast, mention: Mention) -> Figure | None:
     """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
     index = mention.start - 1
-    while (
-        index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in ("ADJ", "PART", "PROPN", "ADV", "NOUN")
-    ):
+    while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in BEFORE[cast.doc.lang_]:
         figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
         if figures:
             return figures[0]
@@ -110,6 +127,8 @@ def _before(cast: Cast, mention: Mention) -> Figure | None:
 
 def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body named before whose word the title begins with ("Polizeisprecher" after "Polizei")."""
+    if _lemma(mention) in PRIVATE:
+        return None
     word = cast.doc[mention.head].lower_ if cast.doc.lang_ == "de" else mention.text.casefold()
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
@@ -117,6 +136,9 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
         if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
         and any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure))
     ]  # fmt: skip
+    parties = [figure for _, figure in found if figure.sort == "party"]
+    if len(parties) > 1:
+        return _most_named(parties)
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
@@ -145,7 +167,7 @@ def by_owner(cast: Cast, mention: Mention) -> Figure | None:
     for index in tokens:
         for figure in cast.at.get(index, []):
             if figure.kind == "Official" and figure.side is not None:
-                return _fitting(cast, mention, figure.side)
+                return fitting(cast, mention, figure.side)
     return None
 
 
