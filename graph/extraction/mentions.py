@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.extraction.grammar import case, genitives
+from graph.extraction.institutions import institutions
 from graph.extraction.offices import Body, Office, body_of, office_of, office_phrase
 from graph.linguistics.gazetteer import Gazetteer, Name
 from graph.linguistics.lexicon import closed_class, lexicon
@@ -52,7 +53,13 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
     """Return the mentions of a Doc in the order of the text; names go before offices, long ones before short ones."""
     found: list[Mention] = []
     taken: set[int] = set()
-    for mention in (*_names(doc, known), *_persons(doc), *_organisations(doc, known), *_typed(doc, known)):
+    for mention in (
+        *_institutions(doc, known),
+        *_names(doc, known),
+        *_persons(doc),
+        *_organisations(doc, known),
+        *_typed(doc, known),
+    ):
         span = set(range(mention.start, mention.end))
         if not span & taken and doc[mention.start].pos_ != "SPACE":
             found.append(mention)
@@ -167,6 +174,13 @@ def _organisations(doc: Doc, known: Gazetteer) -> list[Mention]:
         Mention(span.start, span.end, span.root.i, "organisation", span.text, how="ner")
         for span in doc.ents
         if span.label_ in ORGANISATION_LABELS and _is_name(span) and not _is_title(span) and not _is_common(span, known)
+    ]
+
+
+def _institutions(doc: Doc, known: Gazetteer) -> list[Mention]:
+    return [
+        Mention(span.start, span.end, span.root.i, "organisation", span.text, how="words")
+        for span in institutions(doc, known)
     ]
 
 

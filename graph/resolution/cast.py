@@ -315,7 +315,15 @@ def normalised(name: str) -> str:
     """Return a name in lower case without article and genitive ending."""
     words = name.casefold().replace("’", "'").removesuffix("'s").split()
     words = words[1:] if words and words[0] in ("the", "der", "die", "das", "des", "dem", "den") else words
-    return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)
+    return " ".join(_uninflected(word) if len(word) > 4 else word for word in words)
+
+
+def _uninflected(word: str) -> str:
+    """Return a word of a name without genitive ending, a German adjective without its own ("Humanistischen")."""
+    for ending in ("e", "en", "em", "er", "es"):
+        if word.endswith(f"sch{ending}"):
+            return word.removesuffix(ending)
+    return word.removesuffix("s")
 
 
 def _acronym(cast: Cast, mention: Mention, named: dict[str, Figure]) -> Figure | None:

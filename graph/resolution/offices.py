@@ -11,36 +11,60 @@ from typing import TYPE_CHECKING
 from graph.extraction.grammar import case, members
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
-from graph.resolution.cast import Cast, Figure, Holding, owner
+from graph.resolution.cast import Cast, Figure, Holding
+from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 REACH = 4
+Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
 TOGETHER = closed_class("together")
+MEDIA = closed_class("media")
 
 
 def settle_offices(cast: Cast) -> None:
     """Attach every office to a figure."""
     offices = [mention for mention in cast.mentions if mention.office is not None]
-    alone = [mention for mention in offices if not _attach(cast, mention)]
+    held: list[Held] = []
+    alone = [mention for mention in offices if not _attach(cast, mention, held)]
     _parties(cast)
     _affiliations(cast)
+    _by_others(cast, held)
     _known_offices(cast)
     for mention in alone:
         _settle_alone(cast, mention)
 
 
-def _attach(cast: Cast, mention: Mention) -> bool:
+def _by_others(cast: Cast, held: list[Held]) -> None:
+    """Complete offices that name no side by the persons around them, else by the article's own state."""
+    for find in (by_coordination, by_owner):
+        for _, mention, holding in held:
+            holding.of = holding.of or find(cast, mention)
+    for person, mention, holding in held:
+        if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
+            holding.of = home(cast, mention)
+
+
+def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
     if mention.plural and _share(cast, mention):
         return True
     person = _holder(cast, mention)
     if person is None or mention.plural:
         return False
-    hold(cast, person, mention)
+    held.append((person, mention, hold(cast, person, mention)))
+    _call_by_title(cast, person, mention)
     cast.at.setdefault(mention.head, [person])
     return True
+
+
+def _call_by_title(cast: Cast, person: Figure, mention: Mention) -> None:
+    """Note the title with the surname behind it as a form of the person's name ("President Trump")."""
+    named = next((one for one in cast.mentions if one.sort == "person" and one.start == mention.end), None)
+    if named is not None and mention.office is not None:
+        first = mention.end - len(mention.office.word.split())
+        person.surfaces.setdefault(cast.doc[first : named.end].text, 1)
 
 
 def _share(cast: Cast, mention: Mention) -> bool:
@@ -75,7 +99,8 @@ def _hold_shared(cast: Cast, person: Figure, mention: Mention, named: Mention) -
         None,
     )
     lemma = (mention.office.title.lemma or mention.office.title.word).casefold() if mention.office else ""
-    person.offices.append(Holding(mention.text, mention.start, mention.end, of or side_of(cast, mention), lemma))
+    side = fitting(cast, mention, of) or side_of(cast, mention) or home(cast, mention)
+    person.offices.append(Holding(mention.text, mention.start, mention.end, side, lemma))
 
 
 def _holder(cast: Cast, mention: Mention) -> Figure | None:
@@ -89,6 +114,9 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
     adjacent = _named(cast, index)
     if adjacent is not None and not _owned(index, mention, cast) and cast.doc[index].sent == head.sent:
         return adjacent
+    end = role_span(cast, mention)[1]
+    if end > mention.end and (behind := _named(cast, end)) is not None and before_person(cast, end):
+        return behind
     apart = _across_comma(cast, mention)
     if apart is not None:
         return apart
@@ -148,10 +176,16 @@ def _owned(index: int, mention: Mention, cast: Cast) -> bool:
     """Tell whether the person is only the owner of the office ("Sprecher von X", "X's spokesman")."""
     token = cast.doc[index]
     return token.head.i == mention.head and (
-        case(token) != ""
+        (case(token) != "" and not _is_particle(cast, token))
         or token.dep_ == "nmod:poss"
         or ("Gen" in token.morph.get("Case", []) and token.dep_ == "nmod")
     )
+
+
+def _is_particle(cast: Cast, token: Token) -> bool:
+    """Tell whether the preposition before a name is a part of it ("von Pierer", said before as "Heinrich von Pierer")."""
+    name = f" {case(token)} {token.text}"
+    return any(form.endswith(name) for figure in cast.at.get(token.i, []) for form in (figure.name, *figure.surfaces))
 
 
 def _beside(cast: Cast, mention: Mention, index: int) -> bool:
@@ -162,52 +196,16 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
     )
 
 
-def hold(cast: Cast, person: Figure, mention: Mention) -> None:
+def hold(cast: Cast, person: Figure, mention: Mention) -> Holding:
     """Record an office of a person with whom it stands for."""
     start, end = role_span(cast, mention)
-    of = side_of(cast, mention) or (_home(cast, mention) if person.side is None else None)
+    of = side_of(cast, mention)
     lemma = mention.office.title.lemma or mention.office.title.word if mention.office else ""
     person.gender = person.gender or (mention.office.title.gender if mention.office else "")
     of, also = (of.side, of) if of is not None and of.kind == "Organisation" and _state_body(of) else (of, None)
-    person.offices.append(Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also))
-
-
-STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
-
-
-def _home(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the article's own state for an office of a state that names none: the state most often named."""
-    office = mention.office
-    if office is None or office.title.body not in STATE_BODIES or (office.title.generic and not mention.plural):
-        return None
-    counts = sorted(
-        (
-            (sum(f.surfaces.values()), -min(f.heads, default=0), f)
-            for f in cast.figures
-            if f.kind == "State" and f.heads
-        ),
-        key=lambda one: one[:2],
-        reverse=True,
-    )
-    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-        return None
-    return counts[0][2]
-
-
-def side_of(cast: Cast, mention: Mention) -> Figure | None:
-    """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
-    return owner(cast, mention) or _before(cast, mention) or _by_context(cast, mention)
-
-
-def _before(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
-    index = mention.start - 1
-    while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in ("ADJ", "PART", "PROPN", "ADV"):
-        figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
-        if figures:
-            return figures[0]
-        index -= 1
-    return None
+    holding = Holding(cast.doc[start:end].text, start, end, of or also, lemma.casefold(), also)
+    person.offices.append(holding)
+    return holding
 
 
 def _state_body(figure: Figure) -> bool:
@@ -227,22 +225,13 @@ def role_span(cast: Cast, mention: Mention) -> tuple[int, int]:
         if token.i > mention.head:
             ends.append(max(word.i for word in token.subtree if word.dep_ != "punct" or word.i < token.i) + 1)
     end = next((index for index in range(mention.end, max(ends)) if _is_person(cast, index)), max(ends))
-    while end > mention.end and cast.doc[end - 1].is_punct:
+    while end > mention.end and (cast.doc[end - 1].is_punct or cast.doc[end - 1].pos_ == "ADP"):
         end -= 1
     return mention.start, end
 
 
 def _is_person(cast: Cast, index: int) -> bool:
     return any(figure.kind == "Official" and not figure.anonymous for figure in cast.at.get(index, []))
-
-
-def _by_context(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the state of a federal title that names none, by the state of the article; None if it is not clear."""
-    word = mention.text.casefold()
-    if "bundes" in word or "kanzler" in word:
-        options = [key for key in ("DE", "AT", "CH") if cast.figure_of_key(key, make=False)]
-        return cast.figure_of_key(options[0] if len(options) == 1 else "DE")
-    return None
 
 
 def _parties(cast: Cast) -> None:
@@ -272,7 +261,7 @@ def _listed_before(cast: Cast, mention: Mention) -> list[Figure]:
     """Return the persons of the list that ends with a mention, the last included."""
     start = cast.doc[mention.head].sent.start
     earlier = [one for one in cast.mentions if one.sort == "person" and start <= one.start <= mention.start]
-    chosen = [one for one in earlier if _listed(cast, one.end, mention.start)]
+    chosen = [one for one in earlier if _listed(cast, one.end, mention.start) and cast.doc[one.end].text != "("]
     return [person for one in chosen if (person := _named(cast, one.head)) is not None]
 
 
@@ -282,8 +271,10 @@ def _affiliations(cast: Cast) -> None:
         person = _named(cast, mention.head) if mention.sort == "person" else None
         if person is None:
             continue
-        body = _behind_preposition(cast, mention) or _possessor(cast, mention)
-        if body is not None and all(held.of is not body for held in person.offices):
+        body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
+        if body is not None and body.sort == "subnational" and person.offices:
+            continue
+        if body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices):
             person.offices.append(Holding("", mention.start, mention.end, body))
 
 
@@ -299,6 +290,15 @@ def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
                 if figure.kind == "Organisation" and (figure.known is not None or figure.sort == "unknown"):
                     return figure
     return None
+
+
+def _party_before(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the party whose member a noun right before the name says the person to be ("Democrat Chuck Schumer")."""
+    index = mention.start - 1
+    joined = index >= 0 and (
+        cast.doc[index].head.i in range(mention.start, mention.end) or cast.doc[mention.start].head.i == index
+    )
+    return next((one for one in cast.at.get(index, []) if joined and one.sort == "party"), None)
 
 
 def _possessor(cast: Cast, mention: Mention) -> Figure | None:
@@ -342,14 +342,14 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     office = mention.office
     if office is None:
         return
-    side = side_of(cast, mention)
+    side = side_of(cast, mention) or by_owner(cast, mention)
     sides = _sides(cast, mention)
     if len(sides) > 1 and mention.definite:
         cast.at.setdefault(mention.head, sides)
         return
     plural = mention.plural or _is_bare(cast, mention)
     if plural or case(cast.doc[mention.head]) == "als":
-        side = side or (_home(cast, mention) if mention.plural else None)
+        side = side or (home(cast, mention) if mention.plural else None)
         if side is not None and plural:
             cast.at.setdefault(mention.head, _sides(cast, mention) or [side])
         return
@@ -358,8 +358,8 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
         cast.put(person, mention)
     elif office.title.generic or side is not None:
         _unnamed(cast, mention, side)
-    elif mention.definite and (home := _home(cast, mention)) is not None:
-        cast.at.setdefault(mention.head, [home])
+    elif mention.definite and (state := home(cast, mention)) is not None:
+        cast.at.setdefault(mention.head, [state])
 
 
 def _is_bare(cast: Cast, mention: Mention) -> bool:
@@ -414,7 +414,8 @@ def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
     cast.figures.append(figure)
     cast.put(figure, mention)
     figure.surfaces.setdefault(cast.doc[start:end].text, 1)
-    hold(cast, figure, mention)
+    holding = hold(cast, figure, mention)
+    holding.of = holding.of or side or home(cast, mention)
 
 
 def _alike(figure: Figure, mention: Mention) -> bool:

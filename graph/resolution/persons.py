@@ -63,8 +63,10 @@ def _same_person(one: list[str], other: list[str]) -> bool:
         return False
     if len(one) == 1 or len(other) == 1:
         return True
-    return same_word(one[0], other[0]) or (
-        one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2
+    return (
+        same_word(one[0].replace("-", ""), "".join(other[:-1]).replace("-", ""))
+        or same_word(one[0], other[0])
+        or (one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2)
     )
 
 

@@ -1,0 +1,189 @@
+"""For whom an office stands: by its own words, by the words around it, by its kind, by the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.mentions import Mention, owners
+from graph.linguistics.lexicon import closed_class
+from graph.resolution.cast import Cast, Figure, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REACH = 4
+BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
+SHORTEST_BODY = 4
+STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
+EXECUTIVE = STATE_BODIES - {"parliament", "court"}
+PRIVATE = closed_class("titles_of_no_state")
+UPPER_HOUSE = closed_class("titles_upper_house")
+LOWER_HOUSE = closed_class("titles_lower_house")
+TOWN = closed_class("titles_of_towns")
+FEDERAL = closed_class("titles_of_federal_houses")
+UPPER_WORDS = closed_class("upper_house_words")
+LOWER_WORDS = closed_class("lower_house_words")
+COORDINATORS = closed_class("coordinators")
+
+
+def side_of(cast: Cast, mention: Mention) -> Figure | None:
+    """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
+    said = _own(cast, mention) or _before(cast, mention) or _by_first_part(cast, mention) or _by_context(cast, mention)
+    return fitting(cast, mention, said)
+
+
+def _own(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
+    first = owner(cast, mention)
+    if first is None or fitting(cast, mention, first) is not None:
+        return first
+    others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
+    return next((one for one in others if one.kind != "Official" and fitting(cast, mention, one) is not None), None)
+
+
+def home(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the article's own state for an office of a state that names none, or its region for one of a region."""
+    office = mention.office
+    if office is None or (office.title.generic and not mention.plural) or _has_unknown_owner(cast, mention):
+        return None
+    if office.title.body == "subnational" and _lemma(mention) not in TOWN:
+        return _most_named(f for f in cast.figures if f.sort == "subnational" and f.known is not None)
+    if office.title.body not in STATE_BODIES:
+        return None
+    return fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
+
+
+def _most_named(figures: Iterable[Figure]) -> Figure | None:
+    """Return the figure that is named at least twice as often as any other."""
+    counts = sorted(
+        ((sum(f.surfaces.values()), -min(f.heads, default=0), f) for f in figures if f.heads),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][2]
+
+
+def _has_unknown_owner(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name that nobody knows owns the office ("president of the Tunisian League")."""
+    office = mention.office
+    if office is None or office.title.body in ("ministry", "government"):
+        return False
+    return any(
+        token.pos_ == "PROPN" and token.i > mention.head and token.dep_ == "nmod" and token.i not in cast.at
+        for token in owners(cast.doc[mention.head])
+    )
+
+
+def fitting(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
+    """Return the side that an office can stand for: a candidate for no state, a senator for the Senate, a minister for no party."""
+    title = mention.office.title if mention.office is not None else None
+    if side is None or title is None:
+        return side
+    if side.kind == "State" and _lemma(mention) in PRIVATE:
+        return None
+    if side.sort == "subnational" and side.known is not None and _lemma(mention) in FEDERAL:
+        side = cast.figure_of_key(side.known.of) or side
+    if side.sort == "party" and title.body in EXECUTIVE and not mention.keys and title.rank < 3:
+        return None
+    if side.kind == "State" and title.body == "parliament":
+        return _chamber(cast, _lemma(mention), side) or side
+    return side
+
+
+def _lemma(mention: Mention) -> str:
+    title = mention.office.title if mention.office is not None else None
+    return (title.lemma or title.word).casefold() if title is not None else ""
+
+
+def _chamber(cast: Cast, title: str, state: Figure) -> Figure | None:
+    """Return the chamber named in the article to which a legislator of a state belongs."""
+    words = UPPER_WORDS if title in UPPER_HOUSE else LOWER_WORDS if title in LOWER_HOUSE else frozenset()
+    for figure in cast.figures:
+        if figure.kind == "Organisation" and _state_of(figure) == state.key and figure.sort == "parliament":
+            names = {word for form in (figure.name, *figure.surfaces) for word in form.casefold().split()}
+            if names & words:
+                return figure
+    return None
+
+
+def _state_of(figure: Figure) -> str:
+    return figure.known.of if figure.known is not None else figure.side.key if figure.side is not None else ""
+
+
+def _before(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
+    index = mention.start - 1
+    while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in BEFORE[cast.doc.lang_]:
+        figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
+        if figures:
+            return figures[0]
+        if cast.doc[index].pos_ == "NOUN":
+            return None
+        index -= 1
+    return None
+
+
+def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body named before whose word the title begins with ("Polizeisprecher" after "Polizei")."""
+    if _lemma(mention) in PRIVATE:
+        return None
+    word = cast.doc[mention.head].lower_ if cast.doc.lang_ == "de" else mention.text.casefold()
+    found = [
+        (max(head for head in figure.heads if head < mention.head), figure)
+        for figure in cast.figures
+        if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
+        and any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure))
+    ]  # fmt: skip
+    parties = [figure for _, figure in found if figure.sort == "party"]
+    if len(parties) > 1:
+        return _most_named(parties)
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _parts(figure: Figure) -> list[str]:
+    """Return the words with which titles of a body begin: its own noun, its kind, its names."""
+    words = [figure.key.rsplit("/", 1)[-1]] if "/" in figure.key else []
+    words += {"party": ["partei", "party"], "union": ["gewerkschaft", "union"]}.get(figure.sort, [])
+    words += [form.casefold() for form in figure.surfaces if " " in form]
+    return [word for word in words if len(word) >= SHORTEST_BODY]
+
+
+def _by_context(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state of a federal title that names none, by the state of the article; None if it is not clear."""
+    word = mention.text.casefold()
+    if "bundes" in word or "kanzler" in word:
+        options = [key for key in ("DE", "AT", "CH") if cast.figure_of_key(key, make=False)]
+        return cast.figure_of_key(options[0] if len(options) == 1 else "DE")
+    return None
+
+
+def by_owner(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the side of the person to whom an office belongs ("Zelensky's aide", "Sprecher von Präsident X")."""
+    tokens = [token.i for token in owners(cast.doc[mention.head])]
+    if mention.start >= 2 and cast.doc[mention.start - 1].lower_ in ("'s", "’s"):
+        tokens.append(mention.start - 2)
+    for index in tokens:
+        for figure in cast.at.get(index, []):
+            if figure.kind == "Official" and figure.side is not None:
+                return fitting(cast, mention, figure.side)
+    return None
+
+
+def by_coordination(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state of the official before a minister ("Prime Minister X and energy minister Y")."""
+    office, index = mention.office, mention.start - 1
+    if office is None or office.title.body != "ministry" or index < 1 or cast.doc[index].lower_ not in COORDINATORS:
+        return None
+    for figure in cast.at.get(index - 1, []):
+        if figure.kind == "Official" and figure.side is not None and figure.side.kind == "State":
+            return figure.side
+    return None
+
+
+def before_person(cast: Cast, end: int) -> bool:
+    """Tell whether a role ends with the name of a state or body, so that a name right behind it is its holder's."""
+    return cast.doc[end - 1].pos_ in ("PROPN", "NOUN", "X", "ADJ") and any(
+        figure.kind != "Official" for figure in cast.at.get(end - 1, [])
+    )
