@@ -34,11 +34,24 @@ class MeetingFrame:
 def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
     """Yield the frames of all meeting words in the order of the text."""
     for token in doc:
-        if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
-            continue
-        entry = next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
-        if entry is not None:
+        entry = meeting_word(token, words)
+        if entry is not None and not _holds_another(token, entry, words):
             yield _frame(token, entry, words)
+
+
+def meeting_word(token: Token, words: Lexicon) -> MeetingWord | None:
+    """Return the entry of a word that reports a meeting where it stands, or None."""
+    if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
+        return None
+    return next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
+
+
+def _holds_another(verb: Token, entry: MeetingWord, words: Lexicon) -> bool:
+    """Tell whether a verb only says who takes part in the meeting that its object names ("attended the summit")."""
+    if verb.pos_ != "VERB":
+        return False
+    named = [head for name in entry.participants for head in role(verb, name)]
+    return any(head.pos_ != "VERB" and meeting_word(head, words) is not None for head in named)
 
 
 def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:

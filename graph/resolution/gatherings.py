@@ -11,8 +11,8 @@ from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.model.records import Precision, Status
-from graph.resolution.cast import Cast, Figure, state_of_place
-from graph.resolution.positions import whose
+from graph.resolution.attendance import attendants
+from graph.resolution.cast import Cast, Figure
 from graph.resolution.times import Time, dated, times
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
 
 
+BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
-VISITED = closed_class("visited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,17 @@ class Gathering:
 def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
     """Return the gatherings of an article with at least two participants, each once."""
     found = times(cast.doc.text, cast.doc.lang_, published)
-    single = [_gathering(cast, frame, found, published) for frame in frames]
+    single = [_gathering(cast, frame, found, published) for frame in frames if not _names_body(cast, frame)]
     return merged([gathering for gathering in single if _counts(gathering)])
+
+
+def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
+    """Tell whether the word is the name of a body or ends it, which does not say that it meets ("Congress", "Ministerrat")."""
+    word = cast.doc[frame.trigger]
+    if word.pos_ == "VERB" or frame.entry.lemma.casefold() in BODY_WORDS:
+        return word.pos_ != "VERB"
+    names = [name for figure in cast.at.get(word.i, []) if figure.kind == "Organisation" for name in figure.surfaces]
+    return any(word.text in name.split() for name in names if " " in name or "-" not in name)
 
 
 def _counts(gathering: Gathering) -> bool:
@@ -67,40 +76,9 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
     if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
         status = "held" if date < published else "planned"
     return Gathering(
-        frame.entry.kind, tuple(_participants(cast, frame)), date, (time.precision if time and date else "unknown"),
+        frame.entry.kind, tuple(attendants(cast, frame)), date, (time.precision if time and date else "unknown"),
         time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,),
     )  # fmt: skip
-
-
-def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return who takes part: those named, the body of a compound ("EU-Gipfel"), the state visited, and whom they stand for."""
-    named = [figure for index in frame.participants for figure in whose(cast, cast.doc[index], None)]
-    named += _of_compound(cast, frame)
-    if frame.entry.kind == "visit":
-        named += _visited(cast, frame)
-    found: list[Figure] = []
-    for figure in named:
-        side = figure.side if figure.kind == "Official" else None
-        found.extend(one for one in (figure, side) if one is not None and one not in found)
-    return found
-
-
-def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return the body before the hyphen ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
-    figures = cast.at.get(frame.trigger, [])
-    return [figure for figure in figures if figure.kind == "Organisation" or frame.entry.kind == "visit"]
-
-
-def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
-    for root in (cast.doc[frame.trigger], cast.doc[frame.clause]):
-        for child in root.children:
-            if case(child) in VISITED:
-                figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
-                state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
-                if figures or state is not None:
-                    return figures or ([state] if state is not None else [])
-    return []
 
 
 def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:

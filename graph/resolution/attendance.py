@@ -1,0 +1,99 @@
+"""Who takes part in a meeting: those named, the body or the two sides of a compound, the state visited, and whom they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.grammar import case, genitives, members
+from graph.extraction.meetings import MeetingFrame
+from graph.linguistics.lexicon import closed_class
+from graph.resolution.cast import Cast, Figure, state_of_place
+from graph.resolution.positions import CARRIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+VISITED = closed_class("visited")
+DELEGATES = tuple(sorted(closed_class("delegates")))
+INTERVIEWERS = closed_class("interviewers")
+EXCEPT = closed_class("except")
+
+
+def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return who takes part, an official with the state or organisation that they stand for; nobody in an interview."""
+    heads = [cast.doc[index] for index in frame.participants]
+    if any(_interviews(head) for head in heads):
+        return []
+    named = [figure for head in heads if not _left_out(head) for figure in present(cast, head)]
+    named += [*_of_compound(cast, frame), *_of_pair(cast, cast.doc[frame.trigger])]
+    if frame.entry.kind == "visit":
+        named += _visited(cast, frame)
+    found: list[Figure] = []
+    for figure in named:
+        side = figure.side if figure.kind == "Official" else None
+        found.extend(one for one in (figure, side) if one is not None and one not in found)
+    return found
+
+
+def present(cast: Cast, token: Token) -> list[Figure]:
+    """Return the figures that a phrase names; of people who stand for others those others, each of several."""
+    if token.i in cast.at:
+        return cast.at[token.i]
+    if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
+        return []
+    behind = [word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}]
+    words = [member for word in (*genitives(token), *behind) for member in members(word)]
+    return [figure for word in words for figure in cast.at.get(word.i, [])]
+
+
+def _interviews(head: Token) -> bool:
+    """Tell whether a phrase names a newspaper, a station or a journalist."""
+    return any(word.lower_ in INTERVIEWERS or word.lemma_.casefold() in INTERVIEWERS for word in (head, *head.children))
+
+
+def _left_out(head: Token) -> bool:
+    """Tell whether a phrase names who does not take part ("außer mit der Linkspartei")."""
+    return any(child.lower_ in EXCEPT for child in head.children if child.dep_ in ("advmod", "case", "cc"))
+
+
+def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return the body before the hyphen ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
+    figures = cast.at.get(frame.trigger, [])
+    found = [figure for figure in figures if figure.kind == "Organisation" or frame.entry.kind == "visit"]
+    if found or frame.entry.kind != "visit" or cast.doc.lang_ != "de":
+        return found
+    first = cast.doc[frame.trigger].text[: cast.doc[frame.trigger].lower_.rfind(frame.entry.lemma.casefold())]
+    return _known(cast, first.removesuffix("-"), ("State",))
+
+
+def _of_pair(cast: Cast, trigger: Token) -> Iterator[Figure]:
+    """Yield the two sides that a hyphen joins before the word ("US-China talks", "deutsch-polnisches Treffen")."""
+    words = [trigger, *(child for child in trigger.children if child.dep_ in ("amod", "compound", "nmod"))]
+    for word in words:
+        parts = word.text.split("-")[:2]
+        if len(parts) < 2 or (word is trigger and word.text.count("-") < 2):
+            continue
+        sides = [_known(cast, part, ("State", "Organisation")) for part in parts]
+        if all(sides):
+            yield from (side[0] for side in sides)
+
+
+def _known(cast: Cast, name: str, kinds: tuple[str, ...]) -> list[Figure]:
+    """Return the figure of a known name, stem of an adjective or surname of the cast, if it is of one of the kinds."""
+    keys = cast.known.lookup(name) or cast.known.adjective(name)
+    figure = cast.figure_of_key(cast.choose(keys)) if keys else None
+    return [figure] if figure is not None and figure.kind in kinds else []
+
+
+def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
+    """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
+    trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
+    for child in (*trigger.children, *clause.children, *(word for word in trigger.subtree if word.i > trigger.i)):
+        if case(child) in VISITED:
+            figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
+            state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
+            if figures or state is not None:
+                return figures or ([state] if state is not None else [])
+    return []
