@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, reflexive, role, subject
 from graph.extraction.modality import is_past, modality_of
-from graph.linguistics.lexicon import Lexicon, MeetingWord
+from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class
 from graph.model.records import Status
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
+NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+ONLY_PLURAL = closed_class("only_plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,18 @@ def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
     found = [entry for lemma in lemmas(token) for entry in words.meetings.get(lemma, ())]
     if found or token.pos_ == "VERB":
         return found
+    forms = _last_parts(token)
+    exact = [entry for form in forms for entry in words.meetings.get(form, ())]
+    if exact or token.lang_ != "de" or any(form.endswith(NO_MEETINGS) for form in forms):
+        return exact
+    heads = [entry for entry in words.meeting_heads if any(form.endswith(entry.lemma.casefold()) for form in forms)]
+    return sorted(heads, key=lambda entry: -len(entry.lemma))
+
+
+def _last_parts(token: Token) -> tuple[str, ...]:
+    """Return the part behind the hyphen, in German also without a genitive ending that the lemmatiser left ("Japanbesuches")."""
     last = token.lemma_.casefold().rsplit("-", 1)[-1]
-    exact = list(words.meetings.get(last, ()))
-    return exact or [
-        entry for entry in words.meeting_heads if last.endswith(entry.lemma.casefold()) and token.lang_ == "de"
-    ]
+    return (last, last.removesuffix("es"), last.removesuffix("s")) if token.lang_ == "de" else (last,)
 
 
 def _fits(token: Token, entry: MeetingWord) -> bool:
@@ -71,11 +80,17 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
         return False
+    if noun and "Sing" in token.morph.get("Number", []) and entry.lemma.casefold() in ONLY_PLURAL and not _has_partner(token):
+        return False
     if entry.reflexive is True and not reflexive(token):
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
     return not (entry.object_never and _is_never(token, entry))
+
+
+def _has_partner(token: Token) -> bool:
+    return any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children)
 
 
 def _is_never(token: Token, entry: MeetingWord) -> bool:
