@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
 
 
+REACH = 3
+"""Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
 
@@ -44,7 +46,41 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
     """Return the gatherings of an article with at least two participants, each once."""
     found = times(cast.doc.text, cast.doc.lang_, published)
     single = [_gathering(cast, frame, found, published) for frame in frames if not _names_body(cast, frame)]
-    return merged([gathering for gathering in single if _counts(gathering)])
+    whole = merged([gathering for gathering in single if has_two_sides(gathering)])
+    partial: list[Gathering] = []
+    for gathering in (one for one in single if not has_two_sides(one)):
+        index = _meant(cast, gathering, whole)
+        if index is not None:
+            whole[index] = _join(whole[index], gathering)
+        elif _can_stand_alone(gathering):
+            partial.append(gathering)
+    return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
+
+
+def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None:
+    """Return the meeting that a definite mention with one side or none takes up again ("nach dem Treffen"): the last told before."""
+    frame = mention.frames[0]
+    if frame.entry.pos != "NOUN" or not frame.definite:
+        return None
+    here, figures = frame.trigger, {id(figure) for figure in mention.participants}
+    options = [
+        (max((trigger for trigger in one.triggers if trigger < here), default=-1), index)
+        for index, one in enumerate(found)
+        if figures <= {id(figure) for figure in one.participants}
+        and not _against(one, mention) and one.kind == mention.kind
+    ]  # fmt: skip
+    near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
+    return max(near)[1] if near else None
+
+
+def _sentences_between(cast: Cast, first: int, second: int) -> int:
+    return sum(1 for _ in cast.doc[first : second + 1].sents) - 1
+
+
+def _can_stand_alone(gathering: Gathering) -> bool:
+    """Tell whether a meeting of which one side only is named is worth telling: a noun that means nothing but a meeting."""
+    entry = gathering.frames[0].entry
+    return bool(gathering.participants) and not entry.weak and entry.pos == "NOUN"
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
@@ -56,7 +92,7 @@ def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
     return any(word.text in name.split() for name in names if " " in name or "-" not in name)
 
 
-def _counts(gathering: Gathering) -> bool:
+def has_two_sides(gathering: Gathering) -> bool:
     """Tell whether a gathering has two sides (an official and whom they stand for are one), or one body for its own session."""
     present = set(gathering.participants)
     bodies = [figure for figure in present if figure.kind != "Official"]
@@ -138,9 +174,13 @@ def _shared(one: Gathering, other: Gathering) -> int:
 
 def _same(one: Gathering, other: Gathering) -> bool:
     first, second = _sides(one), _sides(other)
-    if not (first <= second or second <= first) or (one.date and other.date and one.date != other.date):
-        return False
-    return not one.place or not other.place or one.place == other.place
+    return (first <= second or second <= first) and not _against(one, other)
+
+
+def _against(one: Gathering, other: Gathering) -> bool:
+    """Tell whether date or place say that two mentions are two meetings."""
+    dates = bool(one.date and other.date and one.date != other.date)
+    return dates or bool(one.place and other.place and one.place != other.place)
 
 
 def _sides(gathering: Gathering) -> set[int]:
