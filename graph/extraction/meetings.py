@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, reflexive, role, subject
 from graph.extraction.modality import is_past, modality_of
-from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class
+from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class, lexicon
 from graph.model.records import Status
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
+ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
+BETWEEN = ("zwischen", "between")
+JUDGING = {"CRITICISES", "SUPPORTS"}
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
 ONLY_PLURAL = closed_class("only_plural")
 
@@ -146,17 +149,32 @@ def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
 
 
 def _of_governor(token: Token) -> Iterator[int]:
-    """Yield the subject of a verb that holds the meeting ("führte Gespräche mit", "met for talks with")."""
-    if token.head.pos_ != "VERB" or token.dep_ not in ("obj", "obl", "obl:arg"):
+    """Yield the subject of a verb that holds the meeting ("führte Gespräche mit"), and by whom it was attended."""
+    verb = token.head
+    if verb.pos_ != "VERB" or _only_tells(verb, token):
+        return
+    if token.dep_ == "nsubj:pass":
+        yield from (member.i for agent in role(verb, "subject") for member in members(agent))
+    if token.dep_ not in ("obj", "obl", "obl:arg") or case(token) in ABOUT.get(token.lang_, ()):
         return
     if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
         return
-    found = subject(token.head)
+    found = subject(verb)
     if found is not None:
         yield from (member.i for member in members(found))
-    for child in token.head.children:
+    for child in verb.children:
         if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):
             yield from (member.i for member in members(child))
+
+
+def _only_tells(verb: Token, token: Token) -> bool:
+    """Tell whether a verb says or judges something of its object ("bezeichnete den Besuch als") or wants others to meet."""
+    if token.dep_ != "obj":
+        return False
+    words, lemma = lexicon(verb.lang_), lemmas(verb)[0]
+    kinds = {stance.kind for stance in words.stances.get(lemma, ()) if not stance.noun}
+    of_others = any(case(child) in BETWEEN for child in token.children)
+    return lemma in words.reports or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:

@@ -39,13 +39,15 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
 
 def present(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures that a phrase names; of people who stand for others those others, each of several."""
-    if token.i in cast.at:
-        return cast.at[token.i]
+    named = cast.at.get(token.i, [])
     if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
-        return []
+        return named
     behind = [word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}]
     words = [member for word in (*genitives(token), *behind) for member in members(word)]
-    return [figure for word in words for figure in cast.at.get(word.i, [])]
+    if named and len(words) < 2:
+        return named
+    stand_for = [figure for word in words for figure in cast.at.get(word.i, []) if not named or figure.kind != "Official"]
+    return list(dict.fromkeys([*named, *stand_for]))
 
 
 def _interviews(head: Token) -> bool:

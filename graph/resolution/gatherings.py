@@ -78,9 +78,15 @@ def _sentences_between(cast: Cast, first: int, second: int) -> int:
 
 
 def _can_stand_alone(gathering: Gathering) -> bool:
-    """Tell whether a meeting of which one side only is named is worth telling: a noun that means nothing but a meeting."""
+    """Tell whether a meeting of which one side only is named is worth telling: its word means nothing but a meeting.
+
+    A verb tells it of a body alone ("the Senate is to meet"), a noun of anybody ("nach einem Treffen mit Romney").
+    """
     entry = gathering.frames[0].entry
-    return bool(gathering.participants) and not entry.weak and entry.pos == "NOUN"
+    if not gathering.participants or entry.weak:
+        return False
+    body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
+    return entry.pos == "NOUN" or (body and entry.kind in ("talks", "session"))
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
