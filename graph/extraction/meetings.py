@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, reflexive, role, subject
+from graph.extraction.grammar import case, genitives, is_negated, is_passive, lemmas, members, particle, reflexive, role, subject
 from graph.extraction.modality import is_past, modality_of
 from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class, lexicon
 from graph.model.records import Status
@@ -20,6 +20,8 @@ GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with",
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
 BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
+NOT_PASSIVE = ("meet", "treffen", "call")
+EXPLETIVES = ("es", "it", "there")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
 ONLY_PLURAL = closed_class("only_plural")
 
@@ -64,8 +66,10 @@ def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
     if found or token.pos_ == "VERB":
         return found
     forms = _last_parts(token)
+    if any(form.endswith(NO_MEETINGS) for form in forms):
+        return []
     exact = [entry for form in forms for entry in words.meetings.get(form, ())]
-    if exact or token.lang_ != "de" or any(form.endswith(NO_MEETINGS) for form in forms):
+    if exact or token.lang_ != "de":
         return exact
     heads = [entry for entry in words.meeting_heads if any(form.endswith(entry.lemma.casefold()) for form in forms)]
     return sorted(heads, key=lambda entry: -len(entry.lemma))
@@ -74,7 +78,9 @@ def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
 def _last_parts(token: Token) -> tuple[str, ...]:
     """Return the part behind the hyphen, in German also without a genitive ending that the lemmatiser left ("Japanbesuches")."""
     last = token.lemma_.casefold().rsplit("-", 1)[-1]
-    return (last, last.removesuffix("es"), last.removesuffix("s")) if token.lang_ == "de" else (last,)
+    if token.lang_ == "de":
+        return (last, last.removesuffix("es"), last.removesuffix("s"))
+    return (*(f"{child.lower_} {last}" for child in token.children if child.dep_ == "compound"), last)
 
 
 def _fits(token: Token, entry: MeetingWord) -> bool:
@@ -86,6 +92,8 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
     if noun and "Sing" in token.morph.get("Number", []) and entry.lemma.casefold() in ONLY_PLURAL and not _has_partner(token):
         return False
     if entry.reflexive is True and not reflexive(token):
+        return False
+    if entry.lemma in NOT_PASSIVE and not noun and is_passive(token):
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
@@ -160,7 +168,7 @@ def _of_governor(token: Token) -> Iterator[int]:
     if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
         return
     found = subject(verb)
-    if found is not None:
+    if found is not None and found.lower_ not in EXPLETIVES:
         yield from (member.i for member in members(found))
     for child in verb.children:
         if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):

@@ -180,7 +180,16 @@ def _shared(one: Gathering, other: Gathering) -> int:
 
 def _same(one: Gathering, other: Gathering) -> bool:
     first, second = _sides(one), _sides(other)
-    return (first <= second or second <= first) and not _against(one, other)
+    return (first <= second or second <= first) and not _against(one, other) and not _other_officials(one, other)
+
+
+def _other_officials(one: Gathering, other: Gathering) -> bool:
+    """Tell whether both mentions name officials, and none of them twice."""
+    first, second = (
+        {id(figure) for figure in each.participants if figure.kind == "Official" and not figure.anonymous}
+        for each in (one, other)
+    )
+    return bool(first and second) and not first & second
 
 
 def _against(one: Gathering, other: Gathering) -> bool:
