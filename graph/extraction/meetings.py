@@ -18,6 +18,7 @@ PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
+TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
@@ -167,7 +168,9 @@ def _of_governor(token: Token) -> Iterator[int]:
         return
     if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
         return
-    found = subject(verb)
+    if case(token) in TOWARDS:
+        yield from (member.i for called in role(verb, "object") for member in members(called))
+    found = None if any(case(child) in BETWEEN for child in token.children) else subject(verb)
     if found is not None and found.lower_ not in EXPLETIVES:
         yield from (member.i for member in members(found))
     for child in verb.children:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, members
+from graph.extraction.grammar import case, genitives, members, role
 from graph.extraction.meetings import MeetingFrame
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, state_of_place
@@ -24,7 +24,7 @@ EXCEPT = closed_class("except")
 def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     """Return who takes part, an official with the state or organisation that they stand for; nobody in an interview."""
     heads = [cast.doc[index] for index in frame.participants]
-    if any(_interviews(head) for head in heads):
+    if any(_interviews(head) for head in heads) or _of_a_thing(cast, frame):
         return []
     named = [figure for head in heads if not _left_out(head) for figure in present(cast, head)]
     named += [*_of_compound(cast, frame), *_of_pair(cast, cast.doc[frame.trigger])]
@@ -55,8 +55,19 @@ def _interviews(head: Token) -> bool:
     return any(word.lower_ in INTERVIEWERS or word.lemma_.casefold() in INTERVIEWERS for word in (head, *head.children))
 
 
+def _of_a_thing(cast: Cast, frame: MeetingFrame) -> bool:
+    """Tell whether a verb that meets its object has one that is no actor and no place ("received his education")."""
+    verb = cast.doc[frame.trigger]
+    if verb.pos_ != "VERB" or "object" not in frame.entry.participants:
+        return False
+    met = [member for head in role(verb, "object") if head.pos_ != "PRON" for member in members(head)]
+    return bool(met) and not any(present(cast, member) or member.i in cast.places for member in met)
+
+
 def _left_out(head: Token) -> bool:
-    """Tell whether a phrase names who does not take part ("außer mit der Linkspartei")."""
+    """Tell whether a phrase names who does not take part ("außer mit der Linkspartei") or the person spoken to ("Ihren Besuch")."""
+    if head.lang_ == "de" and head.text.startswith(("Ihr", "Sie")) and head.pos_ in ("DET", "PRON") and head.i > head.sent.start:
+        return True
     return any(child.lower_ in EXCEPT for child in head.children if child.dep_ in ("advmod", "case", "cc"))
 
 

@@ -52,7 +52,7 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
         index = _meant(cast, gathering, whole)
         if index is not None:
             whole[index] = _join(whole[index], gathering)
-        elif _can_stand_alone(gathering):
+        elif _can_stand_alone(cast, gathering):
             partial.append(gathering)
     return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
 
@@ -77,16 +77,22 @@ def _sentences_between(cast: Cast, first: int, second: int) -> int:
     return sum(1 for _ in cast.doc[first : second + 1].sents) - 1
 
 
-def _can_stand_alone(gathering: Gathering) -> bool:
+def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     """Tell whether a meeting of which one side only is named is worth telling: its word means nothing but a meeting.
 
-    A verb tells it of a body alone ("the Senate is to meet"), a noun of anybody ("nach einem Treffen mit Romney").
+    A verb tells it of a body alone ("the Senate is to meet"), a noun of anybody ("nach einem Treffen mit Romney"), but
+    not of a state that is only visited or the topic ("a visit to Ireland", "Ukraine negotiations").
     """
-    entry = gathering.frames[0].entry
-    if not gathering.participants or entry.weak:
+    frame = gathering.frames[0]
+    if not gathering.participants or frame.entry.weak:
         return False
-    body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
-    return entry.pos == "NOUN" or (body and entry.kind in ("talks", "session"))
+    if cast.doc[frame.trigger].pos_ == "VERB":
+        body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
+        return body and frame.entry.kind in ("talks", "session")
+    state_only = all(figure.kind == "State" for figure in gathering.participants)
+    named = (index for index in frame.participants if cast.at.get(index))
+    topic = all(cast.doc[index].dep_ in ("compound", "amod") for index in named)
+    return not (state_only and (topic or frame.entry.kind == "visit"))
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
