@@ -18,6 +18,7 @@ PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
+MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
@@ -153,8 +154,16 @@ def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
     for child in token.children:
         if child.dep_.startswith(("nmod", "obl")) and case(child) in GROUPING.get(token.lang_, ()):
             yield from (member.i for member in members(child))
+            yield from _second_side(token, child)
     yield from (member.i for genitive in genitives(token) for member in members(genitive))
     yield from _of_governor(token)
+
+
+def _second_side(token: Token, first: Token) -> Iterator[int]:
+    """Yield who stands behind "zwischen A und" where the parser joined them to the meeting rather than to A."""
+    if case(first) in BETWEEN and len(members(first)) == 1:
+        joined = (child for child in token.children if child.dep_ == "conj" and child.i > first.i)
+        yield from (member.i for child in joined for member in members(child))
 
 
 def _of_governor(token: Token) -> Iterator[int]:
@@ -170,7 +179,8 @@ def _of_governor(token: Token) -> Iterator[int]:
         return
     if case(token) in TOWARDS:
         yield from (member.i for called in role(verb, "object") for member in members(called))
-    found = None if any(case(child) in BETWEEN for child in token.children) else subject(verb)
+    of_others = any(case(child) in BETWEEN for child in token.children) and not token.lower_.startswith(MEDIATION)
+    found = None if of_others else subject(verb)
     if found is not None and found.lower_ not in EXPLETIVES:
         yield from (member.i for member in members(found))
     for child in verb.children:

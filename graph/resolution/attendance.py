@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VISITED = closed_class("visited")
 DELEGATES = tuple(sorted(closed_class("delegates")))
 INTERVIEWERS = closed_class("interviewers")
+MADE_OF = ("aus", "from", "of")
 EXCEPT = closed_class("except")
 
 
@@ -44,6 +45,7 @@ def present(cast: Cast, token: Token) -> list[Figure]:
         return named
     behind = [word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}]
     words = [member for word in (*genitives(token), *behind) for member in members(word)]
+    words += [part for word in words for child in word.children if case(child) in MADE_OF for part in members(child)]
     if named and len(words) < 2:
         return named
     stand_for = [figure for word in words for figure in cast.at.get(word.i, []) if not named or figure.kind != "Official"]
