@@ -19,6 +19,7 @@ BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
 MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
+AT = ("bei", "auf", "an", "at")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
@@ -169,6 +170,8 @@ def _second_side(token: Token, first: Token) -> Iterator[int]:
 def _of_governor(token: Token) -> Iterator[int]:
     """Yield the subject of a verb that holds the meeting ("führte Gespräche mit"), and by whom it was attended."""
     verb = token.head
+    if verb.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nmod", "obl") and case(token) in AT:
+        yield verb.i
     if verb.pos_ != "VERB" or _only_tells(verb, token):
         return
     if token.dep_ == "nsubj:pass":

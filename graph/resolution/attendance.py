@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VISITED = closed_class("visited")
 DELEGATES = tuple(sorted(closed_class("delegates")))
 INTERVIEWERS = closed_class("interviewers")
+MIN_PREFIX = 3
 MADE_OF = ("aus", "from", "of")
 EXCEPT = closed_class("except")
 
@@ -40,7 +41,7 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
 
 def present(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures that a phrase names; of people who stand for others those others, each of several."""
-    named = cast.at.get(token.i, [])
+    named = cast.at.get(token.i) or _surname(cast, token)
     if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
         return named
     behind = [word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}]
@@ -48,8 +49,23 @@ def present(cast: Cast, token: Token) -> list[Figure]:
     words += [part for word in words for child in word.children if case(child) in MADE_OF for part in members(child)]
     if named and len(words) < 2:
         return named
-    stand_for = [figure for word in words for figure in cast.at.get(word.i, []) if not named or figure.kind != "Official"]
+    stand_for = [figure for word in words for figure in _of_owner(cast, word) if not named or figure.kind != "Official"]
     return list(dict.fromkeys([*named, *stand_for]))
+
+
+def _of_owner(cast: Cast, word: Token) -> list[Figure]:
+    """Return the figures of a word, or whose it is ("der Mitgliedsstaaten der EU")."""
+    if word.i in cast.at or not word.lemma_.casefold().endswith(DELEGATES):
+        return cast.at.get(word.i, [])
+    return [figure for owner in genitives(word) for figure in cast.at.get(owner.i, [])]
+
+
+def _surname(cast: Cast, token: Token) -> list[Figure]:
+    """Return the official whose surname a bare name is, where the name finder took it for something else."""
+    if token.pos_ != "PROPN" or token.dep_ in ("flat", "compound"):
+        return []
+    named = (figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous)
+    return [figure for figure in named if " " in figure.name and figure.name.split()[-1] == token.text][:1]
 
 
 def _interviews(head: Token) -> bool:
@@ -74,13 +90,23 @@ def _left_out(head: Token) -> bool:
 
 
 def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return the body before the hyphen ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
-    figures = cast.at.get(frame.trigger, [])
-    found = [figure for figure in figures if figure.kind == "Organisation" or frame.entry.kind == "visit"]
-    if found or frame.entry.kind != "visit" or cast.doc.lang_ != "de":
+    """Return the body before the word ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
+    word, visit = cast.doc[frame.trigger], frame.entry.kind == "visit"
+    found = [figure for figure in cast.at.get(word.i, []) if figure.kind == "Organisation" or visit]
+    end = word.lower_.rfind(frame.entry.lemma.casefold())
+    if found or cast.doc.lang_ != "de" or end < MIN_PREFIX:
         return found
-    first = cast.doc[frame.trigger].text[: cast.doc[frame.trigger].lower_.rfind(frame.entry.lemma.casefold())]
-    return _known(cast, first.removesuffix("-"), ("State",))
+    first = word.text[:end].removesuffix("-")
+    return _known(cast, first, ("State",)) if visit else _body(cast, first)
+
+
+def _body(cast: Cast, first: str) -> list[Figure]:
+    """Return the body that the first part of a compound names, if the article has it ("Parlamentsdebatte")."""
+    for form in (first, first.removesuffix("s")):
+        for figure in cast.figures:
+            if figure.kind == "Organisation" and any(name.split()[-1] == form for name in figure.surfaces if name.split()):
+                return [figure]
+    return []
 
 
 def _of_pair(cast: Cast, trigger: Token) -> Iterator[Figure]:
