@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, is_negated, is_passive, lemmas, members, particle, reflexive, role, subject
+from graph.extraction.grammar import (
+    case,
+    genitives,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    particle,
+    reflexive,
+    role,
+    subject,
+)
 from graph.extraction.modality import is_past, modality_of
 from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class, lexicon
 from graph.model.records import Status
@@ -92,7 +103,12 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
         return False
-    if noun and "Sing" in token.morph.get("Number", []) and entry.lemma.casefold() in ONLY_PLURAL and not _has_partner(token):
+    if (
+        noun
+        and "Sing" in token.morph.get("Number", [])
+        and entry.lemma.casefold() in ONLY_PLURAL
+        and not _has_partner(token)
+    ):
         return False
     if entry.reflexive is True and not reflexive(token):
         return False

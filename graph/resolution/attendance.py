@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 VISITED = closed_class("visited")
 DELEGATES = tuple(sorted(closed_class("delegates")))
 INTERVIEWERS = closed_class("interviewers")
-MIN_PREFIX = 3
+OF_BODY = ("treffen", "runde")
+"""Last parts that make a talk the body's own: "Koalitionstreffen", but "Koalitionsgespräche" are about a coalition."""
+MIN_NOUN = 5
 MADE_OF = ("aus", "from", "of")
 EXCEPT = closed_class("except")
 
@@ -44,7 +46,9 @@ def present(cast: Cast, token: Token) -> list[Figure]:
     named = cast.at.get(token.i) or _surname(cast, token)
     if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
         return named
-    behind = [word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}]
+    behind = [
+        word for word in token.children if word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}
+    ]
     words = [member for word in (*genitives(token), *behind) for member in members(word)]
     words += [part for word in words for child in word.children if case(child) in MADE_OF for part in members(child)]
     if named and len(words) < 2:
@@ -84,7 +88,12 @@ def _of_a_thing(cast: Cast, frame: MeetingFrame) -> bool:
 
 def _left_out(head: Token) -> bool:
     """Tell whether a phrase names who does not take part ("außer mit der Linkspartei") or the person spoken to ("Ihren Besuch")."""
-    if head.lang_ == "de" and head.text.startswith(("Ihr", "Sie")) and head.pos_ in ("DET", "PRON") and head.i > head.sent.start:
+    if (
+        head.lang_ == "de"
+        and head.text.startswith(("Ihr", "Sie"))
+        and head.pos_ in ("DET", "PRON")
+        and head.i > head.sent.start
+    ):
         return True
     return any(child.lower_ in EXCEPT for child in head.children if child.dep_ in ("advmod", "case", "cc"))
 
@@ -93,20 +102,21 @@ def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     """Return the body before the word ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
     word, visit = cast.doc[frame.trigger], frame.entry.kind == "visit"
     found = [figure for figure in cast.at.get(word.i, []) if figure.kind == "Organisation" or visit]
-    end = word.lower_.rfind(frame.entry.lemma.casefold())
-    if found or cast.doc.lang_ != "de" or end < MIN_PREFIX:
+    if found or cast.doc.lang_ != "de":
         return found
-    first = word.text[:end].removesuffix("-")
-    return _known(cast, first, ("State",)) if visit else _body(cast, first)
+    if visit:
+        first = word.text[: max(0, word.lower_.rfind(frame.entry.lemma.casefold()))].removesuffix("-")
+        return _known(cast, first, ("State",)) if first else []
+    if frame.entry.kind == "talks" and not frame.entry.lemma.casefold().endswith(OF_BODY):
+        return []
+    bodies = [figure for figure in cast.figures if figure.kind == "Organisation" and _begins(word.text, figure)]
+    return bodies if len(bodies) == 1 else []
 
 
-def _body(cast: Cast, first: str) -> list[Figure]:
-    """Return the body that the first part of a compound names, if the article has it ("Parlamentsdebatte")."""
-    for form in (first, first.removesuffix("s")):
-        for figure in cast.figures:
-            if figure.kind == "Organisation" and any(name.split()[-1] == form for name in figure.surfaces if name.split()):
-                return [figure]
-    return []
+def _begins(compound: str, figure: Figure) -> bool:
+    """Tell whether a compound begins with the noun that a body is called by ("Parlamentsdebatte")."""
+    nouns = {name.split()[-1] for name in figure.surfaces if name.split()}
+    return any(len(noun) >= MIN_NOUN and noun != compound and compound.startswith(noun) for noun in nouns)
 
 
 def _of_pair(cast: Cast, trigger: Token) -> Iterator[Figure]:

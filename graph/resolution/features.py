@@ -132,7 +132,8 @@ def gathering_features(reading: Reading, gathering: Gathering) -> Features:
         f"language={reading.doc.lang_}", f"precision={gathering.precision}",
     ]  # fmt: skip
     flags = {
-        "one side": not has_two_sides(gathering), "date": gathering.date is not None, "place": bool(gathering.place), "definite": frame.definite, "weak": frame.entry.weak,
+        "one side": not has_two_sides(gathering),
+        "date": gathering.date is not None, "place": bool(gathering.place), "definite": frame.definite, "weak": frame.entry.weak,
         "past": is_past(reading.doc[frame.clause]), "negated": is_negated(reading.doc[frame.clause]),
         "two bodies": sum(figure.kind != "Official" for figure in gathering.participants) >= 2,
         "two officials": sum(figure.kind == "Official" for figure in gathering.participants) >= 2,

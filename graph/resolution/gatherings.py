@@ -74,7 +74,7 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
 
 
 def _sentences_between(cast: Cast, first: int, second: int) -> int:
-    return sum(1 for _ in cast.doc[first : second + 1].sents) - 1
+    return sum(1 for word in cast.doc[first + 1 : second + 1] if word.is_sent_start)
 
 
 def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
