@@ -36,6 +36,7 @@ BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
+MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
 ONLY_PLURAL = closed_class("only_plural")
 
@@ -185,6 +186,8 @@ def _second_side(token: Token, first: Token) -> Iterator[int]:
 
 def _of_governor(token: Token) -> Iterator[int]:
     """Yield the subject of a verb that holds the meeting ("führte Gespräche mit"), and by whom it was attended."""
+    if token.head.lemma_.casefold() in MOMENTS and token.dep_ == "nmod":
+        token = token.head
     verb = token.head
     if verb.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nmod", "obl") and case(token) in AT:
         yield verb.i

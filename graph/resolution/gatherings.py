@@ -100,6 +100,8 @@ def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
     word = cast.doc[frame.trigger]
     if word.pos_ == "VERB" or frame.entry.lemma.casefold() in BODY_WORDS:
         return word.pos_ != "VERB"
+    if cast.known.lookup(word.text):
+        return True
     names = [name for figure in cast.at.get(word.i, []) if figure.kind == "Organisation" for name in figure.surfaces]
     return any(word.text in name.split() for name in names if " " in name or "-" not in name)
 
