@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, is_negated, lemmas, members, particle, reflexive, role, subject
+from graph.extraction.grammar import (
+    case,
+    genitives,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    particle,
+    reflexive,
+    role,
+    subject,
+)
 from graph.extraction.modality import is_past, modality_of
-from graph.linguistics.lexicon import Lexicon, MeetingWord
+from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class, lexicon
 from graph.model.records import Status
 
 if TYPE_CHECKING:
@@ -17,6 +28,17 @@ if TYPE_CHECKING:
 PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
+ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
+MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
+AT = ("bei", "auf", "an", "at")
+TOWARDS = ("zu", "to", "for")
+BETWEEN = ("zwischen", "between")
+JUDGING = {"CRITICISES", "SUPPORTS"}
+NOT_PASSIVE = ("meet", "treffen", "call")
+EXPLETIVES = ("es", "it", "there")
+MOMENTS = closed_class("moments")
+NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+ONLY_PLURAL = closed_class("only_plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +56,46 @@ class MeetingFrame:
 def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
     """Yield the frames of all meeting words in the order of the text."""
     for token in doc:
-        if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
-            continue
-        entry = next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
-        if entry is not None:
+        entry = meeting_word(token, words)
+        if entry is not None and not _holds_another(token, entry, words):
             yield _frame(token, entry, words)
+
+
+def meeting_word(token: Token, words: Lexicon) -> MeetingWord | None:
+    """Return the entry of a word that reports a meeting where it stands, or None."""
+    if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
+        return None
+    return next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
+
+
+def _holds_another(verb: Token, entry: MeetingWord, words: Lexicon) -> bool:
+    """Tell whether a verb only says who takes part in the meeting that its object names ("attended the summit")."""
+    if verb.pos_ != "VERB":
+        return False
+    named = [head for name in entry.participants for head in role(verb, name)]
+    return any(head.pos_ != "VERB" and meeting_word(head, words) is not None for head in named)
 
 
 def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
     found = [entry for lemma in lemmas(token) for entry in words.meetings.get(lemma, ())]
     if found or token.pos_ == "VERB":
         return found
+    forms = _last_parts(token)
+    if any(form.endswith(NO_MEETINGS) for form in forms):
+        return []
+    exact = [entry for form in forms for entry in words.meetings.get(form, ())]
+    if exact or token.lang_ != "de":
+        return exact
+    heads = [entry for entry in words.meeting_heads if any(form.endswith(entry.lemma.casefold()) for form in forms)]
+    return sorted(heads, key=lambda entry: -len(entry.lemma))
+
+
+def _last_parts(token: Token) -> tuple[str, ...]:
+    """Return the part behind the hyphen, in German also without a genitive ending that the lemmatiser left ("Japanbesuches")."""
     last = token.lemma_.casefold().rsplit("-", 1)[-1]
-    exact = list(words.meetings.get(last, ()))
-    return exact or [
-        entry for entry in words.meeting_heads if last.endswith(entry.lemma.casefold()) and token.lang_ == "de"
-    ]
+    if token.lang_ == "de":
+        return (last, last.removesuffix("es"), last.removesuffix("s"))
+    return (*(f"{child.lower_} {last}" for child in token.children if child.dep_ == "compound"), last)
 
 
 def _fits(token: Token, entry: MeetingWord) -> bool:
@@ -58,11 +104,24 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
         return False
+    if (
+        noun
+        and "Sing" in token.morph.get("Number", [])
+        and entry.lemma.casefold() in ONLY_PLURAL
+        and not _has_partner(token)
+    ):
+        return False
     if entry.reflexive is True and not reflexive(token):
+        return False
+    if entry.lemma in NOT_PASSIVE and not noun and is_passive(token):
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
     return not (entry.object_never and _is_never(token, entry))
+
+
+def _has_partner(token: Token) -> bool:
+    return any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children)
 
 
 def _is_never(token: Token, entry: MeetingWord) -> bool:
@@ -113,22 +172,52 @@ def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
     for child in token.children:
         if child.dep_.startswith(("nmod", "obl")) and case(child) in GROUPING.get(token.lang_, ()):
             yield from (member.i for member in members(child))
+            yield from _second_side(token, child)
     yield from (member.i for genitive in genitives(token) for member in members(genitive))
     yield from _of_governor(token)
 
 
+def _second_side(token: Token, first: Token) -> Iterator[int]:
+    """Yield who stands behind "zwischen A und" where the parser joined them to the meeting rather than to A."""
+    if case(first) in BETWEEN and len(members(first)) == 1:
+        joined = (child for child in token.children if child.dep_ == "conj" and child.i > first.i)
+        yield from (member.i for child in joined for member in members(child))
+
+
 def _of_governor(token: Token) -> Iterator[int]:
-    """Yield the subject of a verb that holds the meeting ("führte Gespräche mit", "met for talks with")."""
-    if token.head.pos_ != "VERB" or token.dep_ not in ("obj", "obl", "obl:arg"):
+    """Yield the subject of a verb that holds the meeting ("führte Gespräche mit"), and by whom it was attended."""
+    if token.head.lemma_.casefold() in MOMENTS and token.dep_ == "nmod":
+        token = token.head
+    verb = token.head
+    if verb.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nmod", "obl") and case(token) in AT:
+        yield verb.i
+    if verb.pos_ != "VERB" or _only_tells(verb, token):
+        return
+    if token.dep_ == "nsubj:pass":
+        yield from (member.i for agent in role(verb, "subject") for member in members(agent))
+    if token.dep_ not in ("obj", "obl", "obl:arg") or case(token) in ABOUT.get(token.lang_, ()):
         return
     if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
         return
-    found = subject(token.head)
-    if found is not None:
+    if case(token) in TOWARDS:
+        yield from (member.i for called in role(verb, "object") for member in members(called))
+    of_others = any(case(child) in BETWEEN for child in token.children) and not token.lower_.startswith(MEDIATION)
+    found = None if of_others else subject(verb)
+    if found is not None and found.lower_ not in EXPLETIVES:
         yield from (member.i for member in members(found))
-    for child in token.head.children:
+    for child in verb.children:
         if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):
             yield from (member.i for member in members(child))
+
+
+def _only_tells(verb: Token, token: Token) -> bool:
+    """Tell whether a verb says or judges something of its object ("bezeichnete den Besuch als") or wants others to meet."""
+    if token.dep_ != "obj":
+        return False
+    words, lemma = lexicon(verb.lang_), lemmas(verb)[0]
+    kinds = {stance.kind for stance in words.stances.get(lemma, ()) if not stance.noun}
+    of_others = any(case(child) in BETWEEN for child in token.children)
+    return lemma in words.reports or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:

@@ -12,7 +12,7 @@ import numpy as np
 from graph.extraction.grammar import grammatical_case, is_negated, is_passive
 from graph.extraction.modality import is_past
 from graph.resolution.cast import Cast, Figure
-from graph.resolution.gatherings import Gathering
+from graph.resolution.gatherings import Gathering, has_two_sides
 from graph.resolution.positions import FIRST_PERSON, Position
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def gathering_features(reading: Reading, gathering: Gathering) -> Features:
         f"language={reading.doc.lang_}", f"precision={gathering.precision}",
     ]  # fmt: skip
     flags = {
+        "one side": not has_two_sides(gathering),
         "date": gathering.date is not None, "place": bool(gathering.place), "definite": frame.definite, "weak": frame.entry.weak,
         "past": is_past(reading.doc[frame.clause]), "negated": is_negated(reading.doc[frame.clause]),
         "two bodies": sum(figure.kind != "Official" for figure in gathering.participants) >= 2,

@@ -11,8 +11,8 @@ from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.model.records import Precision, Status
-from graph.resolution.cast import Cast, Figure, state_of_place
-from graph.resolution.positions import whose
+from graph.resolution.attendance import attendants
+from graph.resolution.cast import Cast, Figure
 from graph.resolution.times import Time, dated, times
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
 
 
+REACH = 3
+"""Over how many sentences a definite mention takes up a meeting again."""
+BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
-VISITED = closed_class("visited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,68 @@ class Gathering:
 def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
     """Return the gatherings of an article with at least two participants, each once."""
     found = times(cast.doc.text, cast.doc.lang_, published)
-    single = [_gathering(cast, frame, found, published) for frame in frames]
-    return merged([gathering for gathering in single if _counts(gathering)])
+    single = [_gathering(cast, frame, found, published) for frame in frames if not _names_body(cast, frame)]
+    whole = merged([gathering for gathering in single if has_two_sides(gathering)])
+    partial: list[Gathering] = []
+    for gathering in (one for one in single if not has_two_sides(one)):
+        index = _meant(cast, gathering, whole)
+        if index is not None:
+            whole[index] = _join(whole[index], gathering)
+        elif _can_stand_alone(cast, gathering):
+            partial.append(gathering)
+    return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
 
 
-def _counts(gathering: Gathering) -> bool:
+def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None:
+    """Return the meeting that a definite mention with one side or none takes up again ("nach dem Treffen"): the last told before."""
+    frame = mention.frames[0]
+    if frame.entry.pos != "NOUN" or not frame.definite:
+        return None
+    here, figures = frame.trigger, {id(figure) for figure in mention.participants}
+    options = [
+        (max((trigger for trigger in one.triggers if trigger < here), default=-1), index)
+        for index, one in enumerate(found)
+        if figures <= {id(figure) for figure in one.participants}
+        and not _against(one, mention) and one.kind == mention.kind
+    ]  # fmt: skip
+    near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
+    return max(near)[1] if near else None
+
+
+def _sentences_between(cast: Cast, first: int, second: int) -> int:
+    return sum(1 for word in cast.doc[first + 1 : second + 1] if word.is_sent_start)
+
+
+def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
+    """Tell whether a meeting of which one side only is named is worth telling: its word means nothing but a meeting.
+
+    A verb tells it of a body alone ("the Senate is to meet"), a noun of anybody ("nach einem Treffen mit Romney"), but
+    not of a state that is only visited or the topic ("a visit to Ireland", "Ukraine negotiations").
+    """
+    frame = gathering.frames[0]
+    if not gathering.participants or frame.entry.weak:
+        return False
+    if cast.doc[frame.trigger].pos_ == "VERB":
+        body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
+        return body and frame.entry.kind in ("talks", "session")
+    state_only = all(figure.kind == "State" for figure in gathering.participants)
+    named = (index for index in frame.participants if cast.at.get(index))
+    topic = all(cast.doc[index].dep_ in ("compound", "amod") for index in named)
+    return not (state_only and (topic or frame.entry.kind == "visit"))
+
+
+def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
+    """Tell whether the word is the name of a body or ends it, which does not say that it meets ("Congress", "Ministerrat")."""
+    word = cast.doc[frame.trigger]
+    if word.pos_ == "VERB" or frame.entry.lemma.casefold() in BODY_WORDS:
+        return word.pos_ != "VERB"
+    if cast.known.lookup(word.text):
+        return True
+    names = [name for figure in cast.at.get(word.i, []) if figure.kind == "Organisation" for name in figure.surfaces]
+    return any(word.text in name.split() for name in names if " " in name or "-" not in name)
+
+
+def has_two_sides(gathering: Gathering) -> bool:
     """Tell whether a gathering has two sides (an official and whom they stand for are one), or one body for its own session."""
     present = set(gathering.participants)
     bodies = [figure for figure in present if figure.kind != "Official"]
@@ -67,40 +126,9 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
     if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
         status = "held" if date < published else "planned"
     return Gathering(
-        frame.entry.kind, tuple(_participants(cast, frame)), date, (time.precision if time and date else "unknown"),
+        frame.entry.kind, tuple(attendants(cast, frame)), date, (time.precision if time and date else "unknown"),
         time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,),
     )  # fmt: skip
-
-
-def _participants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return who takes part: those named, the body of a compound ("EU-Gipfel"), the state visited, and whom they stand for."""
-    named = [figure for index in frame.participants for figure in whose(cast, cast.doc[index], None)]
-    named += _of_compound(cast, frame)
-    if frame.entry.kind == "visit":
-        named += _visited(cast, frame)
-    found: list[Figure] = []
-    for figure in named:
-        side = figure.side if figure.kind == "Official" else None
-        found.extend(one for one in (figure, side) if one is not None and one not in found)
-    return found
-
-
-def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return the body before the hyphen ("EU-Gipfel"); a state is the topic ("Ukraine-Gespräche") unless it is visited."""
-    figures = cast.at.get(frame.trigger, [])
-    return [figure for figure in figures if figure.kind == "Organisation" or frame.entry.kind == "visit"]
-
-
-def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
-    """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
-    for root in (cast.doc[frame.trigger], cast.doc[frame.clause]):
-        for child in root.children:
-            if case(child) in VISITED:
-                figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
-                state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
-                if figures or state is not None:
-                    return figures or ([state] if state is not None else [])
-    return []
 
 
 def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:
@@ -160,9 +188,22 @@ def _shared(one: Gathering, other: Gathering) -> int:
 
 def _same(one: Gathering, other: Gathering) -> bool:
     first, second = _sides(one), _sides(other)
-    if not (first <= second or second <= first) or (one.date and other.date and one.date != other.date):
-        return False
-    return not one.place or not other.place or one.place == other.place
+    return (first <= second or second <= first) and not _against(one, other) and not _other_officials(one, other)
+
+
+def _other_officials(one: Gathering, other: Gathering) -> bool:
+    """Tell whether both mentions name officials, and none of them twice."""
+    first, second = (
+        {id(figure) for figure in each.participants if figure.kind == "Official" and not figure.anonymous}
+        for each in (one, other)
+    )
+    return bool(first and second) and not first & second
+
+
+def _against(one: Gathering, other: Gathering) -> bool:
+    """Tell whether date or place say that two mentions are two meetings."""
+    dates = bool(one.date and other.date and one.date != other.date)
+    return dates or bool(one.place and other.place and one.place != other.place)
 
 
 def _sides(gathering: Gathering) -> set[int]:

@@ -119,6 +119,9 @@ def test_the_rules_propose_what_a_sentence_says(
     meetings = case.get("meetings", ())
     missing += [words for words in meetings if not any(is_meeting(one, words) for one in reading.gatherings)]
     assert not missing, f"{case['text']}\nfound: {sorted(found)}, {sorted(offices(reading))}, {meetings_of(reading)}"
+    assert not (case.get("no_meeting") and reading.gatherings), (
+        f"{case['text']} holds no meeting: {meetings_of(reading)}"
+    )
     kept = [] if case["stances"] else stances(judged(reading)[0].positions)
     assert not kept, f"{case['text']} holds no stance"
 
