@@ -26,6 +26,7 @@ PARTICLES = {
 NOMINATIVES = closed_class("nominatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
+SUBJUNCTIVES = closed_class("subjunctive_forms")
 NEGATORS = closed_class("negators")
 
 
@@ -116,6 +117,23 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense", [])
     return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Tell whether a German verb stands in the mood of reported speech ("sei", "habe", "stehe"), which taggers miss.
+
+    A present form of the third person in -e can be nothing else; "würde" and the first person are left out.
+    """
+    word = verb.lower_
+    if word.startswith("würd") or "Fin" not in verb.morph.get("VerbForm", []) or _says_i(verb):
+        return False
+    form = verb.pos_ == "VERB" and word.endswith("e") and not word.endswith("te")
+    return form or word in SUBJUNCTIVES or "Sub" in verb.morph.get("Mood", [])
+
+
+def _says_i(verb: Token) -> bool:
+    clause = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    return any(child.lower_ == "ich" for child in clause.children)
 
 
 def is_future_werden(verb: Token) -> bool:

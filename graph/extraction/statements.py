@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.documents.quotations import quotations
-from graph.extraction.grammar import case, genitives, lemmas, role, subject
+from graph.extraction.grammar import case, genitives, is_subjunctive, lemmas, role, subject
 from graph.linguistics.lexicon import Lexicon, closed_class
 
 if TYPE_CHECKING:
@@ -160,11 +160,8 @@ def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
 
 
 def _is_reported(sent: Span) -> bool:
-    root = sent.root
-    finite = [root, *(child for child in root.children if child.dep_.startswith(("aux", "cop")))]
-    return sent.root.lang_ == "de" and any(
-        "Sub" in word.morph.get("Mood", []) and not word.lower_.startswith("würd") for word in finite
-    )
+    finite = [sent.root, *(child for child in sent.root.children if child.dep_.startswith(("aux", "cop")))]
+    return sent.root.lang_ == "de" and any(is_subjunctive(word) for word in finite)
 
 
 def _quoted(sent: Span, quotes: list[Span]) -> bool:
