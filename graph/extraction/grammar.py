@@ -125,7 +125,7 @@ def is_subjunctive(verb: Token) -> bool:
     A present form of the third person in -e can be nothing else; "würde" and the first person are left out.
     """
     word = verb.lower_
-    if word.startswith("würd") or "Fin" not in verb.morph.get("VerbForm", []) or _says_i(verb):
+    if word.startswith(("würd", "wurd")) or "Fin" not in verb.morph.get("VerbForm", []) or _says_i(verb):
         return False
     form = verb.pos_ == "VERB" and word.endswith("e") and not word.endswith("te")
     return form or word in SUBJUNCTIVES or "Sub" in verb.morph.get("Mood", [])

@@ -23,6 +23,7 @@ OPPOSITE = {"SUPPORTS": "CRITICISES"}
 CONDITIONALS = closed_class("conditionals")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
+PERFECT_INFINITIVES = ("haben", "sein", "worden", "gewesen")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
@@ -123,10 +124,25 @@ def _is_condition(clause: Token) -> bool:
 
 def _is_obligation(token: Token) -> bool:
     """Tell whether a modal obliges: "müssen", "sollen", and "dürfen" that is negated."""
-    if token.dep_ != "aux" or _opens_clause(token):
+    if token.dep_ != "aux" or _opens_clause(token) or _is_rumour(token) or _in_condition(token.head):
         return False
     forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
     return forbids or token.lemma_.casefold() in _obligations(token.lang_)
+
+
+def _is_rumour(modal: Token) -> bool:
+    """Tell whether a modal reports what is said to have been done ("soll bestochen haben", "sollte beteiligt gewesen sein")."""
+    verb = modal.head
+    perfect = any(
+        child.dep_ in ("aux", "aux:pass", "cop") and child.i > verb.i and child.lower_ in PERFECT_INFINITIVES
+        for child in verb.children
+    )
+    passive = any(child.lower_ == "werden" for child in verb.children)
+    return verb.lang_ == "de" and perfect and not passive and "Part" in verb.morph.get("VerbForm", [])
+
+
+def _in_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONALS for child in verb.children)
 
 
 def _opens_clause(modal: Token) -> bool:

@@ -36,7 +36,7 @@ def statements(doc: Doc, words: Lexicon) -> list[Statement]:
     """Return the statements of a Doc in the order of the text."""
     quotes = _quotes(doc)
     found = [*_verbs(doc, words, quotes), *_sources(doc, words)]
-    found += list(_carried(doc, found, quotes))
+    found += list(_carried(doc, found, quotes, words))
     return sorted(set(found), key=lambda one: (one.start, one.end, one.cue))
 
 
@@ -141,18 +141,30 @@ def _owner_of(token: Token) -> Token | None:
     return token
 
 
-def _carried(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:
-    """Carry a speaker on over sentences of reported speech (subjunctive) and quotations without a speaker."""
+def _carried(doc: Doc, found: list[Statement], quotes: list[Span], words: Lexicon) -> Iterator[Statement]:
+    """Carry a speaker on over sentences of reported speech (subjunctive) and quotations without a speaker.
+
+    Without a verb of saying it is the subject of the sentence before who speaks ("Obama kritisierte das System. Es sei kaputt.").
+    """
     last: Statement | None = None
     by_sentence = {doc[one.cue].sent.start: one for one in found if one.speaker is not None}
     for sent in doc.sents:
         own = by_sentence.get(sent.start)
+        reported = own is None and _is_reported(sent)
         if own is not None:
             last = own
-        elif last is not None and _is_paragraph_start(doc, sent) and not _quoted(sent, quotes):
-            last = None
-        if own is None and last is not None and (_is_reported(sent) or _quoted(sent, quotes)):
+        elif not reported and not _quoted(sent, quotes):
+            last = _side_taken(sent, words) or (None if _is_paragraph_start(doc, sent) else last)
+        if own is None and last is not None and (reported or _quoted(sent, quotes)):
             yield Statement(last.speaker, last.cue, sent.start, sent.end, _quoted(sent, quotes), True)
+
+
+def _side_taken(sent: Span, words: Lexicon) -> Statement | None:
+    """Return who takes a side by a sentence's main verb, as if they had said something there."""
+    verb = sent.root
+    sided = verb.pos_ in ("VERB", "ADJ") and any(words.stances.get(lemma) for lemma in lemmas(verb))
+    who = speaker_of(verb) if sided else None
+    return Statement(who.i, verb.i, sent.start, sent.end, False) if who is not None else None
 
 
 def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
