@@ -24,6 +24,7 @@ PARTICLES = {
     "en": closed_class("particles_en"),
 }
 NOMINATIVES = closed_class("nominatives")
+ACCUSATIVES = closed_class("accusatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
@@ -165,9 +166,19 @@ def subject(verb: Token) -> Token | None:
 
 
 def _nominative(verb: Token) -> Token | None:
-    """Return a pronoun that can only be the subject, where the parser took it for the object ("Schäuble warf er vor")."""
-    bare = (child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and not case(child))
-    return next((child for child in bare if child.pos_ == "PRON" and child.lower_ in NOMINATIVES), None)
+    """Return the real subject where the parser took it for the object ("Schäuble warf er vor", "den Rivalen forderte May auf")."""
+    bare = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and not case(child)]
+    found = next((child for child in bare if child.pos_ == "PRON" and child.lower_ in NOMINATIVES), None)
+    if found is not None or not any(_is_accusative(child) for child in verb.children if child.dep_ == "nsubj"):
+        return found
+    return next((child for child in bare if child.pos_ in ("NOUN", "PROPN") and not _is_accusative(child)), None)
+
+
+def _is_accusative(token: Token) -> bool:
+    """Tell whether a noun's article can be no nominative: "den", "ihren"."""
+    return token.lang_ == "de" and any(
+        child.lower_ in ACCUSATIVES and child.dep_.startswith("det") and child.head.i == token.i for child in token.children
+    )
 
 
 def _controller(verb: Token) -> Token | None:
