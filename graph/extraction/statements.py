@@ -49,7 +49,7 @@ def _verbs(doc: Doc, words: Lexicon, quotes: list[Span]) -> Iterator[Statement]:
     for token in doc:
         if token.dep_ == "dep" or not any(_reports(token, lemma, words) for lemma in lemmas(token)):
             continue
-        who = speaker_of(token)
+        who = speaker_of(token, words)
         yield from _said(token, who, quotes)
 
 
@@ -58,9 +58,24 @@ def _reports(token: Token, lemma: str, words: Lexicon) -> bool:
     return any(report.pos == pos for report in words.reports.get(lemma, ())) and pos == "VERB"
 
 
-def speaker_of(verb: Token) -> Token | None:
-    """Return the speaker of a reporting verb: its subject, or the agent of its passive."""
+def speaker_of(verb: Token, words: Lexicon) -> Token | None:
+    """Return the speaker of a reporting verb: its subject, the agent of its passive, or from whom its words come."""
+    sources = {
+        name for lemma in lemmas(verb) for report in words.reports.get(lemma, ()) for name in report.speaker if report.pos == "VERB"
+    }
+    if sources and "subject" not in sources:
+        return _origin(verb, sources)
     return next(iter(role(verb, "subject")), None) or (subject(verb) if not role(verb, "subject") else None)
+
+
+def _origin(verb: Token, sources: set[str]) -> Token | None:
+    """Return from whom words come: "hieß es aus Paris", "heißt es in einem Antrag der Fraktion" (whose paper it is)."""
+    for child in verb.children:
+        if case(child) in sources:
+            owner = next(iter(genitives(child)), None) if case(child) == "in" else child
+            if owner is not None:
+                return owner
+    return None
 
 
 def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statement]:
@@ -163,7 +178,7 @@ def _side_taken(sent: Span, words: Lexicon) -> Statement | None:
     """Return who takes a side by a sentence's main verb, as if they had said something there."""
     verb = sent.root
     sided = verb.pos_ in ("VERB", "ADJ") and any(words.stances.get(lemma) for lemma in lemmas(verb))
-    who = speaker_of(verb) if sided else None
+    who = speaker_of(verb, words) if sided else None
     return Statement(who.i, verb.i, sent.start, sent.end, False) if who is not None else None
 
 
