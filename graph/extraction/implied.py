@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, members, phrase, role, subject
+from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, lemmas, members, phrase, role, subject
 from graph.extraction.modality import modality_of
-from graph.extraction.stances import Argument, StanceFrame
+from graph.extraction.stances import Argument, StanceFrame, fits
 from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ CONDITIONALS = closed_class("conditionals")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
 PERFECT_INFINITIVES = ("haben", "sein", "worden", "gewesen")
+WILLING = closed_class("willing_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
@@ -37,17 +38,17 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
         if _is_obligation(token):
             yield _obligation(token.head)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            yield from _by_form(token)
+            yield from _by_form(token, words)
         kind = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
 
 
-def _by_form(verb: Token) -> Iterator[StanceFrame]:
+def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield what a clause says by its form alone.
 
-    A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
+    A refusal ("will den Hafen nicht räumen"), an intention ("will den Hafen sperren"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
     accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
     "erst wenn ...").
     """
@@ -62,10 +63,20 @@ def _by_form(verb: Token) -> Iterator[StanceFrame]:
         yield _conditional(verb, condition, acting)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
+    elif not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words):
+        yield _formal(verb, "intention", "OFFERS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _says_more(verb: Token, words: Lexicon) -> bool:
+    """Tell whether an intended deed is a stance by its own word or a meeting ("will protestieren", "will nach Rom reisen")."""
+    known = [*lemmas(verb)]
+    return any(fits(verb, entry) for lemma in known for entry in words.stances.get(lemma, ())) or any(
+        lemma in words.meetings for lemma in known
+    )
 
 
 def _acting(who: Token) -> Argument:
