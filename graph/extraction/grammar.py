@@ -192,7 +192,8 @@ def _lacks_subject(verb: Token) -> bool:
 def _is_accusative(token: Token) -> bool:
     """Tell whether a noun's article can be no nominative: "den", "ihren", "dem"."""
     return token.lang_ == "de" and any(
-        child.lower_ in ACCUSATIVES and child.dep_.startswith("det") and child.head.i == token.i for child in token.children
+        child.lower_ in ACCUSATIVES and child.dep_.startswith("det") and child.head.i == token.i
+        for child in token.children
     )
 
 

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_future_werden, is_negated, is_passive, lemmas, members, phrase, role, subject
+from graph.extraction.grammar import (
+    case,
+    is_future_werden,
+    is_negated,
+    is_passive,
+    lemmas,
+    members,
+    phrase,
+    role,
+    subject,
+)
 from graph.extraction.modality import modality_of
 from graph.extraction.stances import Argument, StanceFrame, fits
 from graph.linguistics.lexicon import Lexicon, Stance, closed_class, lexicon
@@ -23,7 +33,7 @@ OPPOSITE = {"SUPPORTS": "CRITICISES"}
 CONDITIONALS = closed_class("conditionals")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
-PERFECT_INFINITIVES = ("haben", "sein", "worden", "gewesen")
+PERFECT_INFINITIVES = closed_class("perfect_infinitives")
 WILLING = closed_class("willing_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
@@ -48,9 +58,9 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
 def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield what a clause says by its form alone.
 
-    A refusal ("will den Hafen nicht räumen"), an intention ("will den Hafen sperren"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
-    accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
-    "erst wenn ...").
+    A refusal ("will den Hafen nicht räumen"), an intention ("will den Hafen sperren"), a denial of one's own deed ("habe
+    nie Söldner angeworben, sagte er"), an accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a
+    condition ("sollte ..., werde man ..."; "erst wenn ...").
     """
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     who = subject(verb)
@@ -73,9 +83,9 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
 
 def _says_more(verb: Token, words: Lexicon) -> bool:
     """Tell whether an intended deed is a stance by its own word or a meeting ("will protestieren", "will nach Rom reisen")."""
-    known = [*lemmas(verb)]
-    return any(fits(verb, entry) for lemma in known for entry in words.stances.get(lemma, ())) or any(
-        lemma in words.meetings for lemma in known
+    return any(
+        lemma in words.meetings or any(fits(verb, entry) for entry in words.stances.get(lemma, ()))
+        for lemma in lemmas(verb)
     )
 
 
@@ -149,7 +159,7 @@ def _is_rumour(modal: Token) -> bool:
         for child in verb.children
     )
     passive = any(child.lower_ == "werden" for child in verb.children)
-    return verb.lang_ == "de" and perfect and not passive and "Part" in verb.morph.get("VerbForm", [])
+    return verb.lang_ == "de" and perfect and not passive
 
 
 def _in_condition(verb: Token) -> bool:

@@ -61,7 +61,11 @@ def _reports(token: Token, lemma: str, words: Lexicon) -> bool:
 def speaker_of(verb: Token, words: Lexicon) -> Token | None:
     """Return the speaker of a reporting verb: its subject, the agent of its passive, or from whom its words come."""
     sources = {
-        name for lemma in lemmas(verb) for report in words.reports.get(lemma, ()) for name in report.speaker if report.pos == "VERB"
+        name
+        for lemma in lemmas(verb)
+        for report in words.reports.get(lemma, ())
+        for name in report.speaker
+        if report.pos == "VERB"
     }
     if sources and "subject" not in sources:
         return _origin(verb, sources)
