@@ -73,7 +73,9 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         yield _conditional(verb, condition, acting)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
-    elif not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words):
+    elif (
+        verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
+    ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
