@@ -24,8 +24,10 @@ PARTICLES = {
     "en": closed_class("particles_en"),
 }
 NOMINATIVES = closed_class("nominatives")
+ACCUSATIVES = closed_class("accusatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
+SUBJUNCTIVES = closed_class("subjunctive_forms")
 NEGATORS = closed_class("negators")
 
 
@@ -120,6 +122,23 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
 
 
+def is_subjunctive(verb: Token) -> bool:
+    """Tell whether a German verb stands in the mood of reported speech ("sei", "habe", "stehe"), which taggers miss.
+
+    A present form of the third person in -e can be nothing else; "würde" and the first person are left out.
+    """
+    word = verb.lower_
+    if word.startswith(("würd", "wurd")) or "Fin" not in verb.morph.get("VerbForm", []) or _says_i(verb):
+        return False
+    form = verb.pos_ == "VERB" and word.endswith("e") and not word.endswith("te")
+    return form or word in SUBJUNCTIVES or "Sub" in verb.morph.get("Mood", [])
+
+
+def _says_i(verb: Token) -> bool:
+    clause = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    return any(child.lower_ == "ich" for child in clause.children)
+
+
 def is_future_werden(verb: Token) -> bool:
     """Tell whether a bare infinitive stands with "werden", whatever the parser called it ("wird das Urteil befolgen")."""
     infinitive = "Inf" in verb.morph.get("VerbForm", [])
@@ -149,9 +168,35 @@ def subject(verb: Token) -> Token | None:
 
 
 def _nominative(verb: Token) -> Token | None:
-    """Return a pronoun that can only be the subject, where the parser took it for the object ("Schäuble warf er vor")."""
-    bare = (child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and not case(child))
-    return next((child for child in bare if child.pos_ == "PRON" and child.lower_ in NOMINATIVES), None)
+    """Return the real subject where the parser took it for the object ("Schäuble warf er vor", "den Rivalen forderte May auf")."""
+    bare = _bare(verb)
+    found = next((child for child in bare if child.pos_ == "PRON" and child.lower_ in NOMINATIVES), None)
+    if found is not None or not (_lacks_subject(verb) or any(_is_accusative(child) for child in _subjects_below(verb))):
+        return found
+    return next((child for child in bare if child.pos_ in ("NOUN", "PROPN") and not _is_accusative(child)), None)
+
+
+def _subjects_below(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Tell whether a parser left a German clause that must have a subject without one ("hat die Anklage Haft gefordert")."""
+    if verb.lang_ != "de" or verb.pos_ != "VERB" or verb.dep_ in ("conj", "xcomp", "amod"):
+        return False
+    below = list(verb.children)
+    finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *(c for c in below if c.dep_ == "aux")))
+    filled = any(child.dep_ in SUBJECTS or child.dep_.startswith(("expl", "aux:pass")) for child in below)
+    clause = any(child.dep_ in ("ccomp", "csubj") and child.i < verb.i for child in below)
+    return finite and not filled and not clause
+
+
+def _is_accusative(token: Token) -> bool:
+    """Tell whether a noun's article can be no nominative: "den", "ihren", "dem"."""
+    return token.lang_ == "de" and any(
+        child.lower_ in ACCUSATIVES and child.dep_.startswith("det") and child.head.i == token.i
+        for child in token.children
+    )
 
 
 def _controller(verb: Token) -> Token | None:
@@ -246,12 +291,15 @@ def _objects(token: Token) -> list[Token]:
         found = subject(token)
         return [found] if found is not None else []
     real = _nominative(token)
-    if real is not None:
-        return [child for child in token.children if child.dep_ in SUBJECTS]
+    if real is not None and _subjects_below(token):
+        return _subjects_below(token)
     datives = {child.i for child in _datives(token)}
-    bare = [child for child in token.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
-    bare = bare or _raised(token)
+    bare = [child for child in _bare(token) if real is None or child.i != real.i] or _raised(token)
     return [antecedent(child) for child in bare if child.i not in datives or len(bare) == 1]
+
+
+def _bare(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
 
 
 def _raised(verb: Token) -> list[Token]:
@@ -262,9 +310,10 @@ def _raised(verb: Token) -> list[Token]:
 
 
 def _datives(token: Token) -> list[Token]:
-    if _nominative(token) is not None:
-        return [child for child in token.children if child.dep_ in SUBJECTS]
-    found = [child for child in token.children if child.dep_ in ("iobj", "obl:arg", "obj") and not case(child)]
+    real = _nominative(token)
+    if real is not None and _subjects_below(token):
+        return _subjects_below(token)
+    found = [child for child in _bare(token) if real is None or child.i != real.i]
     sure = [child for child in found if child.dep_ == "iobj" or grammatical_case(child) == "Dat"]
     names = [child for child in found if len(found) > 1 and child.pos_ == "PROPN" and grammatical_case(child) != "Acc"]
     return [antecedent(child) for child in (sure or names[:1])]

@@ -33,6 +33,8 @@ OPPOSITE = {"SUPPORTS": "CRITICISES"}
 CONDITIONALS = closed_class("conditionals")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
+PERFECT_INFINITIVES = closed_class("perfect_infinitives")
+WILLING = closed_class("willing_forms")
 ONLY = closed_class("only")
 NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
@@ -60,9 +62,9 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
 def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """Yield what a clause says by its form alone.
 
-    A refusal ("will den Hafen nicht räumen"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an
-    accusation in reported speech ("X habe Y getan, sagte Z"), a threat or a condition ("sollte ..., werde man ...";
-    "erst wenn ..."), a pledge ("said he would withdraw the bill").
+    A refusal ("will den Hafen nicht räumen"), an intention ("will den Hafen sperren"), a pledge ("said he would withdraw the
+    bill"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an accusation in reported speech ("X habe Y
+    getan, sagte Z"), a threat or a condition ("sollte ..., werde man ..."; "erst wenn ...").
     """
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     who = subject(verb)
@@ -75,6 +77,10 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         yield _conditional(verb, condition, acting)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
+    elif (
+        verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
+    ):
+        yield _formal(verb, "intention", "OFFERS", acting, ())
     elif negated and forms & PERFECT:
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and forms & PLEDGES and _may_pledge(verb, words):
@@ -88,6 +94,14 @@ def _may_pledge(verb: Token, words: Lexicon) -> bool:
     entries = (entry for lemma in lemmas(verb) for entry in words.stances.get(lemma, ()))
     active = verb.lang_ == "en" and verb.pos_ == "VERB" and not is_passive(verb)
     return active and not any(fits(verb, entry) and not entry.weak for entry in entries)
+
+
+def _says_more(verb: Token, words: Lexicon) -> bool:
+    """Tell whether an intended deed is a stance by its own word or a meeting ("will protestieren", "will nach Rom reisen")."""
+    return any(
+        lemma in words.meetings or any(fits(verb, entry) for entry in words.stances.get(lemma, ()))
+        for lemma in lemmas(verb)
+    )
 
 
 def _acting(who: Token) -> Argument:
@@ -146,10 +160,25 @@ def _is_condition(clause: Token) -> bool:
 
 def _is_obligation(token: Token) -> bool:
     """Tell whether a modal obliges: "müssen", "sollen", and "dürfen" that is negated."""
-    if token.dep_ != "aux" or _opens_clause(token):
+    if token.dep_ != "aux" or _opens_clause(token) or _is_rumour(token) or _in_condition(token.head):
         return False
     forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
     return forbids or token.lemma_.casefold() in _obligations(token.lang_)
+
+
+def _is_rumour(modal: Token) -> bool:
+    """Tell whether a modal reports what is said to have been done ("soll bestochen haben", "sollte beteiligt gewesen sein")."""
+    verb = modal.head
+    perfect = any(
+        child.dep_ in ("aux", "aux:pass", "cop") and child.i > verb.i and child.lower_ in PERFECT_INFINITIVES
+        for child in verb.children
+    )
+    passive = any(child.lower_ == "werden" for child in verb.children)
+    return verb.lang_ == "de" and perfect and not passive
+
+
+def _in_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONALS for child in verb.children)
 
 
 def _opens_clause(modal: Token) -> bool:

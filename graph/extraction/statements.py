@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.documents.quotations import quotations
-from graph.extraction.grammar import case, genitives, lemmas, role, subject
+from graph.extraction.grammar import case, genitives, is_subjunctive, lemmas, role, subject
 from graph.linguistics.lexicon import Lexicon, closed_class
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def statements(doc: Doc, words: Lexicon) -> list[Statement]:
     quotes = _quotes(doc)
     found = [*_verbs(doc, words, quotes), *_sources(doc, words)]
     found += list(_introduced(doc, found, quotes))
-    found += list(_carried(doc, found, quotes))
+    found += list(_carried(doc, found, quotes, words))
     return sorted(set(found), key=lambda one: (one.start, one.end, one.cue))
 
 
@@ -50,7 +50,7 @@ def _verbs(doc: Doc, words: Lexicon, quotes: list[Span]) -> Iterator[Statement]:
     for token in doc:
         if token.dep_ == "dep" or not any(_reports(token, lemma, words) for lemma in lemmas(token)):
             continue
-        who = speaker_of(token)
+        who = speaker_of(token, words)
         yield from _said(token, who, quotes)
 
 
@@ -59,9 +59,28 @@ def _reports(token: Token, lemma: str, words: Lexicon) -> bool:
     return any(report.pos == pos for report in words.reports.get(lemma, ())) and pos == "VERB"
 
 
-def speaker_of(verb: Token) -> Token | None:
-    """Return the speaker of a reporting verb: its subject, or the agent of its passive."""
+def speaker_of(verb: Token, words: Lexicon) -> Token | None:
+    """Return the speaker of a reporting verb: its subject, the agent of its passive, or from whom its words come."""
+    sources = {
+        name
+        for lemma in lemmas(verb)
+        for report in words.reports.get(lemma, ())
+        for name in report.speaker
+        if report.pos == "VERB"
+    }
+    if sources and "subject" not in sources:
+        return _origin(verb, sources)
     return next(iter(role(verb, "subject")), None) or (subject(verb) if not role(verb, "subject") else None)
+
+
+def _origin(verb: Token, sources: set[str]) -> Token | None:
+    """Return from whom words come: "hieß es aus Paris", "heißt es in einem Antrag der Fraktion" (whose paper it is)."""
+    for child in verb.children:
+        if case(child) in sources:
+            owner = next(iter(genitives(child)), None) if case(child) == "in" else child
+            if owner is not None:
+                return owner
+    return None
 
 
 def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statement]:
@@ -155,18 +174,30 @@ def _owner_of(token: Token) -> Token | None:
     return token
 
 
-def _carried(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:
-    """Carry a speaker on over sentences of reported speech (subjunctive) and quotations without a speaker."""
+def _carried(doc: Doc, found: list[Statement], quotes: list[Span], words: Lexicon) -> Iterator[Statement]:
+    """Carry a speaker on over sentences of reported speech (subjunctive) and quotations without a speaker.
+
+    Without a verb of saying it is the subject of the sentence before who speaks ("Obama kritisierte das System. Es sei kaputt.").
+    """
     last: Statement | None = None
     by_sentence = {doc[one.cue].sent.start: one for one in found if one.speaker is not None}
     for sent in doc.sents:
         own = by_sentence.get(sent.start)
+        reported = own is None and _is_reported(sent)
         if own is not None:
             last = own
-        elif last is not None and _is_paragraph_start(doc, sent) and not _quoted(sent, quotes):
-            last = None
-        if own is None and last is not None and (_is_reported(sent) or _quoted(sent, quotes)):
+        elif not reported and not _quoted(sent, quotes):
+            last = _side_taken(sent, words) or (None if _is_paragraph_start(doc, sent) else last)
+        if own is None and last is not None and (reported or _quoted(sent, quotes)):
             yield Statement(last.speaker, last.cue, sent.start, sent.end, _quoted(sent, quotes), True)
+
+
+def _side_taken(sent: Span, words: Lexicon) -> Statement | None:
+    """Return who takes a side by a sentence's main verb, as if they had said something there."""
+    verb = sent.root
+    sided = verb.pos_ in ("VERB", "ADJ") and any(words.stances.get(lemma) for lemma in lemmas(verb))
+    who = speaker_of(verb, words) if sided else None
+    return Statement(who.i, verb.i, sent.start, sent.end, False) if who is not None else None
 
 
 def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
@@ -174,11 +205,8 @@ def _is_paragraph_start(doc: Doc, sent: Span) -> bool:
 
 
 def _is_reported(sent: Span) -> bool:
-    root = sent.root
-    finite = [root, *(child for child in root.children if child.dep_.startswith(("aux", "cop")))]
-    return sent.root.lang_ == "de" and any(
-        "Sub" in word.morph.get("Mood", []) and not word.lower_.startswith("würd") for word in finite
-    )
+    finite = [sent.root, *(child for child in sent.root.children if child.dep_.startswith(("aux", "cop")))]
+    return sent.root.lang_ == "de" and any(is_subjunctive(word) for word in finite)
 
 
 def _quoted(sent: Span, quotes: list[Span]) -> bool:

@@ -10,20 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, members, subject
+from graph.extraction.grammar import case, genitives, is_passive, members, subject
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 FIRST_PERSON = closed_class("first_person")
 WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
+UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
 OTHERS = 2
 MAIN = 2
 
@@ -54,12 +55,17 @@ class Found:
 
 def positions(cast: Cast, frames: list[StanceFrame], said: list[Statement]) -> list[Position]:
     """Return the positions of the frames whose holder is known, with all variants."""
-    return [position for number, frame in enumerate(frames) for position in _positions(cast, number, frame, said)]
+    found: list[Position] = []
+    for number, frame in enumerate(frames):
+        found.extend(_positions(cast, number, frame, said, found))
+    return found
 
 
-def _positions(cast: Cast, number: int, frame: StanceFrame, said: list[Statement]) -> Iterator[Position]:
+def _positions(
+    cast: Cast, number: int, frame: StanceFrame, said: list[Statement], before: list[Position]
+) -> Iterator[Position]:
     statement, speaker = speaker_at(cast, said, frame.trigger)
-    holders = _holders(cast, frame, speaker)
+    holders = _holders(cast, frame, speaker) or _holder_before(cast, frame, before)
     targets = _targets(cast, frame, speaker)
     if frame.entry.weak and not targets and not has_complement(frame):
         return
@@ -170,6 +176,27 @@ def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
     if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame)):
         return [Found(speaker, -1, "speaker")]
     return []
+
+
+def _holder_before(cast: Cast, frame: StanceFrame, before: list[Position]) -> list[Found]:
+    """Return who took a side in the sentence before, for a German passive of utterance without agent in a main clause.
+
+    "Die Minister forderten eine Waffenruhe. Israel wurde aufgefordert, die Grenze zu öffnen."
+    """
+    token = cast.doc[frame.trigger]
+    told = token.lang_ == "de" and frame.kind in UTTERED and token.dep_ in ("ROOT", "conj")
+    if not told or frame.holders or frame.entry.pos != "VERB" or not is_passive(token):
+        return []
+    for other in reversed(before):
+        gap = token.sent.start - cast.doc[other.frame.trigger].sent.end
+        if gap >= 0:
+            near = gap <= 1 and not _is_new_paragraph(token.sent)
+            return [Found(other.speaker or other.holder, -1, "before")] if near else []
+    return []
+
+
+def _is_new_paragraph(sent: Span) -> bool:
+    return sent.start > 0 and "\n" in sent.doc[sent.start - 1].text + sent.doc[sent.start - 1].whitespace_
 
 
 def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
