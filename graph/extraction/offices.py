@@ -8,13 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.linguistics.gazetteer import Gazetteer, read_csv
-from graph.linguistics.lexicon import Title, lexicon
+from graph.linguistics.lexicon import Title, closed_class, lexicon
 from graph.resources import shared
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SHORTEST_SUFFIX = 4
+NO_TITLES = closed_class("no_titles_de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def office_of(token: Token, known: Gazetteer) -> Office | None:
     if suffix is None:
         return None
     modifier = rest.casefold().removesuffix(suffix)
-    return Office(token.text, titles[suffix], keys or known.lookup(modifier.capitalize()), modifier)
+    keys = keys or known.lookup(modifier.capitalize()) or _before_title(rest.casefold(), token.lang_, known)
+    return Office(token.text, titles[suffix], keys, modifier)
 
 
 def _before_title(word: str, language: str, known: Gazetteer) -> tuple[str, ...]:
@@ -96,6 +98,8 @@ def _suffixes(language: str) -> tuple[str, ...]:
 def _suffix(word: str, language: str) -> str | None:
     """Return the longest title with which a compound ends ("energieminister": minister), also inflected."""
     for form in (word, *(word.removesuffix(ending) for ending in ("n", "s", "en", "es") if word.endswith(ending))):
+        if form in NO_TITLES:
+            return None
         for title in _suffixes(language):
             if form.endswith(title) and len(form) >= len(title) + 3:
                 return title

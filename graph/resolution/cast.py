@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
+SHORTEST_NAME = 4
 KINDS = {word: kind for kind in ("armed_group", "party", "union") for word in closed_class(f"kind_{kind}")}
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
@@ -177,6 +178,8 @@ def owner(cast: Cast, mention: Mention) -> Figure | None:
 def _prefix(cast: Cast, mention: Mention) -> Figure | None:
     """Return the organisation before the hyphen of an office that the gazetteer does not know ("PDS-Abgeordnete")."""
     first, _, rest = cast.doc[mention.head].text.rpartition("-")
+    if not first and mention.office is not None:
+        return _by_modifier(cast, mention.office.modifier)
     if not first or not rest or first.casefold() in ("ex", "vize", "alt", "co", "chef", "top", "noch"):
         return None
     for figure in cast.figures:
@@ -188,6 +191,17 @@ def _prefix(cast: Cast, mention: Mention) -> Figure | None:
     figure.surfaces[first] = 1
     cast.figures.append(figure)
     return figure
+
+
+def _by_modifier(cast: Cast, modifier: str) -> Figure | None:
+    """Return the organisation whose name is the first part of an office's compound ("Porschesprecher" beside "Porsche AG")."""
+    if len(modifier) < SHORTEST_NAME:
+        return None
+    for figure in cast.figures:
+        names = {form.casefold().split()[0] for form in figure.surfaces if form[:1].isupper()}
+        if figure.kind == "Organisation" and figure.sort != "group" and "/" not in figure.key and modifier in names:
+            return figure
+    return None
 
 
 def state_of_place(cast: Cast, place: Mention) -> Figure | None:
@@ -232,11 +246,20 @@ def settle_organisations(cast: Cast) -> None:
         if mention.sort != "organisation" or mention.keys or mention.head in cast.at:
             continue
         name = normalised(mention.text)
-        figure = named.get(name) or _acronym(cast, mention, named)
+        figure = named.get(name) or _acronym(cast, mention, named) or _surname(cast, mention)
         if figure is None:
             figure = named[name] = Figure("Organisation", mention.text.strip(), sort="unknown")
             cast.figures.append(figure)
         cast.put(figure, mention)
+
+
+def _surname(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the person whose surname stands before an office, taken for an organisation ("a Trump adviser")."""
+    before_office = any(one.office is not None and one.head == cast.doc[mention.head].head.i for one in cast.mentions)
+    if not before_office or " " in mention.text:
+        return None
+    persons = (one for one in cast.figures if one.kind == "Official" and " " in one.name)
+    return next((one for one in persons if one.name.split()[-1] == mention.text), None)
 
 
 def settle_groups(cast: Cast) -> None:
