@@ -22,6 +22,7 @@ Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
 TOGETHER = closed_class("together")
 MEDIA = closed_class("media")
+COORDINATORS = closed_class("coordinators")
 
 
 def settle_offices(cast: Cast) -> None:
@@ -154,7 +155,7 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
         left - 1 >= sent.start
         and doc[left].text in (",", "(")
         and end < len(doc)
-        and doc[_behind_quote(doc, end)].text in (",", ")", ".", ";")
+        and (doc[_behind_quote(doc, end)].text in (",", ")", ".", ";") or doc[end].lower_ in COORDINATORS)
     ):
         return _named(cast, left - 1)
     return None
@@ -189,11 +190,12 @@ def _is_particle(cast: Cast, token: Token) -> bool:
 
 
 def _beside(cast: Cast, mention: Mention, index: int) -> bool:
-    if cast.doc[index].sent != cast.doc[mention.head].sent:
+    head = cast.doc[mention.head]
+    if cast.doc[index].sent != head.sent:
         return False
-    return cast.doc[index].dep_.startswith("nsubj") is False or any(
-        c.dep_ == "cop" for c in cast.doc[mention.head].children
-    )
+    if head.dep_ == "appos" and head.head.i == index:
+        return True
+    return cast.doc[index].dep_.startswith("nsubj") is False or any(c.dep_ == "cop" for c in head.children)
 
 
 def hold(cast: Cast, person: Figure, mention: Mention) -> Holding:
@@ -298,7 +300,18 @@ def _party_before(cast: Cast, mention: Mention) -> Figure | None:
     joined = index >= 0 and (
         cast.doc[index].head.i in range(mention.start, mention.end) or cast.doc[mention.start].head.i == index
     )
-    return next((one for one in cast.at.get(index, []) if joined and one.sort == "party"), None)
+    party = next((one for one in cast.at.get(index, []) if joined and one.sort == "party"), None)
+    return party or _party_of_members(cast, mention)
+
+
+def _party_of_members(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the party whose members are named behind a comma ("two Democratic representatives, X and Y")."""
+    first = cast.doc[mention.start : mention.end].root
+    first = first.head if first.dep_ == "conj" and _named(cast, first.head.i) is not None else first
+    member = first.head
+    if first.dep_ != "appos" or member.i > first.i or member.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return next((one for one in cast.at.get(member.i, []) if one.sort == "party"), None)
 
 
 def _possessor(cast: Cast, mention: Mention) -> Figure | None:

@@ -16,6 +16,8 @@ BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", 
 SHORTEST_BODY = 4
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
+PARTISAN = frozenset(("parliament", "party"))
+ADJECTIVE_ENDINGS = ("en", "er", "em", "es", "e")
 PRIVATE = closed_class("titles_of_no_state")
 UPPER_HOUSE = closed_class("titles_upper_house")
 LOWER_HOUSE = closed_class("titles_lower_house")
@@ -28,8 +30,36 @@ COORDINATORS = closed_class("coordinators")
 
 def side_of(cast: Cast, mention: Mention) -> Figure | None:
     """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
-    said = _own(cast, mention) or _before(cast, mention) or _by_first_part(cast, mention) or _by_context(cast, mention)
-    return fitting(cast, mention, said)
+    for find in (_own, _before, _by_adjective, _by_first_part, _by_context):
+        said = find(cast, mention)
+        if said is not None:
+            return fitting(cast, mention, said)
+    return None
+
+
+def _by_adjective(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the party named in the article whose adjective stands before an office of politics ("grüne Abgeordnete")."""
+    office = mention.office
+    if cast.doc.lang_ != "de" or office is None or office.title.body not in PARTISAN:
+        return None
+    stems = {_stem(child.lower_) for child in cast.doc[mention.head].children if child.dep_ == "amod"} - {""}
+    parties = [figure for figure in cast.figures if figure.sort == "party" and stems & _member_stems(cast, figure)]
+    return parties[0] if len(parties) == 1 else None
+
+
+def _member_stems(cast: Cast, party: Figure) -> set[str]:
+    """Return the stems of what a party's members are called ("Sozialdemokraten": sozialdemokrat)."""
+    words = (form.split()[-1] for form in (party.name, *party.surfaces))
+    return {_stem(word.casefold()) for word in words if not word.isupper() and len(word) >= SHORTEST_BODY}
+
+
+def _stem(word: str) -> str:
+    """Return the part that an adjective and the noun of a party's members share ("republikanischen", "Republikaner")."""
+    for ending in ADJECTIVE_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_BODY:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("isch").removesuffix("er")
 
 
 def _own(cast: Cast, mention: Mention) -> Figure | None:
@@ -162,6 +192,7 @@ def _by_context(cast: Cast, mention: Mention) -> Figure | None:
 def by_owner(cast: Cast, mention: Mention) -> Figure | None:
     """Return the side of the person to whom an office belongs ("Zelensky's aide", "Sprecher von Präsident X")."""
     tokens = [token.i for token in owners(cast.doc[mention.head])]
+    tokens += [child.i for child in cast.doc[mention.head].children if child.dep_ == "compound"]
     if mention.start >= 2 and cast.doc[mention.start - 1].lower_ in ("'s", "’s"):
         tokens.append(mention.start - 2)
     for index in tokens:
