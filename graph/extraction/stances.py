@@ -189,7 +189,8 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
     )
     targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
-    content_role, content = _content(token, entry, noun, taken)
+    aimed = {head for argument in targets[:1] for head in argument.heads}
+    content_role, content = _content(token, entry, noun, taken, aimed)
     negated = is_negated(token) or (noun is not None and is_negated(noun)) or _negated_by_verb(token)
     kind, polarity = _kind(entry, negated)
     return StanceFrame(token.i, entry, kind, holders, targets, content, content_role, polarity, modality_of(token))
@@ -283,20 +284,25 @@ def _receiver(token: Token, entry: Stance) -> Iterator[Argument]:
             yield Argument("receiver", tuple(member.i for member in members(found)))
 
 
-def _content(token: Token, entry: Stance, noun: Token | None, taken: set[int]) -> tuple[str, tuple[int, int] | None]:
+def _content(
+    token: Token, entry: Stance, noun: Token | None, taken: set[int], aimed: set[int]
+) -> tuple[str, tuple[int, int] | None]:
+    """Return the first filled content role and its phrase; the target is content only where nothing else is there."""
     if noun is not None:
         taken = taken | {noun.i}
-    for name in entry.content:
-        for at in (token, noun):
-            heads = (
-                [head for head in role(at, name) if head.i not in taken and head.pos_ != "ADV"]
-                if at is not None
-                else []
-            )
-            if heads:
-                span = phrase(heads[0])
-                return name, (span.start, span.end)
-    return "", None
+    found = [
+        (name, head)
+        for name in entry.content
+        for at in (token, noun)
+        if at is not None
+        for head in role(at, name)
+        if head.i not in taken and head.pos_ != "ADV"
+    ]
+    name, head = next((pair for pair in found if pair[1].i not in aimed), next(iter(found), ("", None)))
+    if head is None:
+        return "", None
+    span = phrase(head)
+    return name, (span.start, span.end)
 
 
 def has_complement(frame: StanceFrame) -> bool:
