@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, genitives, is_passive, members, subject
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
-from graph.linguistics.lexicon import closed_class
-from graph.resolution.cast import Cast, Figure
+from graph.linguistics.lexicon import closed_class, lexicon
+from graph.resolution.cast import Cast, Figure, Holding
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,7 +25,11 @@ WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
+IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
+OWN_DEEDS = ("denial", "pledge")
+INDEPENDENT = ("parliament", "court")
+SHORT_PREFIX = 3
 OTHERS = 2
 MAIN = 2
 
@@ -84,9 +89,9 @@ def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found
     """Tell whether a clause can be a stance by its form: denials and pledges of the own side, an accusation of another."""
     if frame.entry.pos != "FORM" or holder.figure is None:
         return True
-    if frame.entry.lemma == "pledge" and not _is_named(cast, holder):
+    if frame.entry.lemma in OWN_DEEDS and not _is_named(cast, holder):
         return False
-    if frame.entry.lemma in ("denial", "pledge"):
+    if frame.entry.lemma in OWN_DEEDS:
         return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
     if frame.entry.lemma == "assertion":
         accused = [target.figure for target in targets if target.figure is not None]
@@ -142,7 +147,7 @@ def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Fig
     if figure is None:
         return []
     if figure.kind == "Official":
-        sides = list(dict.fromkeys(one for held in figure.offices for one in (held.of, held.also) if one is not None))
+        sides = list(dict.fromkeys(side for held in figure.offices for side in _spoken_for(cast, held)))
         for_sides: list[tuple[Figure, Figure | None, str]] = [
             (side, figure, f"{holder.how}/side") for side in sides[:3]
         ]
@@ -150,6 +155,36 @@ def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Fig
         return for_sides if for_sides and says_we else [*for_sides, (figure, figure, f"{holder.how}/self")]
     voice = speaker if speaker is not None and speaker.kind == "Official" and stands_for(speaker, figure) else None
     return [(figure, voice, holder.how)]
+
+
+def _spoken_for(cast: Cast, held: Holding) -> list[Figure]:
+    """Return for whom the holder of an office may speak: a legislator, a judge or a former minister for no state."""
+    alone = held.lemma in _independent(cast.doc.lang_) or _is_former(cast, held)
+    return [side for side in (held.of, held.also) if side is not None and not (alone and side.kind == "State")]
+
+
+@cache
+def _independent(language: str) -> frozenset[str]:
+    """Return the titles of members of parliaments and courts."""
+    titles = lexicon(language).titles.values()
+    return frozenset((title.lemma or title.word).casefold() for title in titles if title.body in INDEPENDENT)
+
+
+def _is_former(cast: Cast, held: Holding) -> bool:
+    """Tell whether the words of an office, or the word before them, say that it is over ("former prime minister")."""
+    words = cast.doc[max(0, held.start - 1) : held.end]
+    return any(word.lower_.startswith(_former(cast.doc.lang_)) for word in words)
+
+
+@cache
+def _former(language: str) -> tuple[str, ...]:
+    """Return how words begin that say an office was over already; too short ones ("alt") begin other words as well."""
+    forms = (
+        one.word.casefold()
+        for one in lexicon(language).prefixes
+        if one.effect == "former" and one.word not in IN_OFFICE
+    )
+    return tuple(form for form in forms if len(form) > SHORT_PREFIX or form.endswith("-"))
 
 
 def stands_for(speaker: Figure, body: Figure) -> bool:
