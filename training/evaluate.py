@@ -19,6 +19,7 @@ from training import corenlp, corpora
 from training.examples import Example
 
 KINDS = ("PER", "LOC", "ORG")
+NAMES = {"gsd": "GSD test", "pud": "PUD held-out"}
 Name = tuple[int, int, str]
 
 
@@ -98,7 +99,7 @@ def beside(url: str, data: Path) -> list[str]:
         gold = bank.cut()
         found = corenlp.read(url, [example.words for example in gold])
         cells = "".join(f"{value:7.1f}" for value in trees(gold, found).values())
-        lines.append(f"{f'{title.upper()} test, CoreNLP':28}{len(gold):10}{cells}")
+        lines.append(f"{f'{NAMES[title]}, CoreNLP':28}{len(gold):10}{cells}")
     return lines
 
 
