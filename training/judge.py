@@ -42,7 +42,7 @@ WRITTEN_WEIGHT = {"de": 0.3, "en": 1.0}
 """What a written sentence counts beside a sentence of an article; for English there are few annotated positions."""
 STRENGTH = {"position": 0.15, "gathering": 0.1, "figure": 0.15}
 VECTOR_SCALE = {"position": 0.35, "gathering": 0.35, "figure": 0.5}
-FAVOUR = {"position": 0.9, "gathering": 1.1, "figure": 1.0}
+FAVOUR = {"position": 0.8, "gathering": 1.1, "figure": 1.0}
 
 
 @dataclass(frozen=True)

@@ -141,12 +141,16 @@ def _says_i(verb: Token) -> bool:
 
 def is_future_werden(verb: Token) -> bool:
     """Tell whether a bare infinitive stands with "werden", whatever the parser called it ("wird das Urteil befolgen")."""
-    infinitive = "Inf" in verb.morph.get("VerbForm", [])
-    return (
-        infinitive
-        and any(child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden" for child in verb.children)
-        and not any(child.lower_ in ("worden", "werden") and child.i < verb.i for child in verb.children)
-    )
+    werden = [
+        child for child in verb.children if child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden"
+    ]
+    looks = verb.lower_ == verb.lemma_.casefold() and any(child.dep_ == "aux" for child in werden)
+    infinitive = "Inf" in verb.morph.get("VerbForm", []) or looks
+    return infinitive and bool(werden) and not any(_closes_passive(child, verb) for child in verb.children)
+
+
+def _closes_passive(child: Token, verb: Token) -> bool:
+    return child.lower_ in ("worden", "werden") and child.i < verb.i
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -398,8 +402,13 @@ def is_negated(token: Token) -> bool:
     arguments = [child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
     phrases = (child for child in arguments if child.dep_ != "obl" or case(child))
     return any(child.pos_ == "PRON" and _negates(child) for child in arguments) or any(
-        _negates(word) for phrase in phrases for word in phrase.children if word.dep_ in ("det", "advmod")
+        _negates(word) for phrase in phrases for word in phrase.children if _can_negate(word)
     )
+
+
+def _can_negate(word: Token) -> bool:
+    """Tell whether a word of a phrase negates the phrase: "kein", or "neither" before the first of several."""
+    return word.dep_ in ("det", "advmod") or (word.dep_ == "cc" and word.i < word.head.i)
 
 
 def _negates(token: Token) -> bool:

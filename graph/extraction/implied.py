@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SPEAKER = Argument("speaker", ())
 OPPOSITE = {"SUPPORTS": "CRITICISES"}
 CONDITIONALS = closed_class("conditionals")
+TEMPORAL = closed_class("temporal")
 INTENT = closed_class("intent_forms")
 PERFECT = closed_class("perfect_forms")
 PERFECT_INFINITIVES = closed_class("perfect_infinitives")
@@ -178,7 +179,8 @@ def _is_rumour(modal: Token) -> bool:
 
 
 def _in_condition(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in CONDITIONALS for child in verb.children)
+    """Tell whether a clause is a condition or only says when ("bevor die Gespräche beginnen sollen")."""
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONALS | TEMPORAL for child in verb.children)
 
 
 def _opens_clause(modal: Token) -> bool:

@@ -46,15 +46,29 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
     """Return the gatherings of an article with at least two participants, each once."""
     found = times(cast.doc.text, cast.doc.lang_, published)
     single = [_gathering(cast, frame, found, published) for frame in frames if not _names_body(cast, frame)]
-    whole = merged([gathering for gathering in single if has_two_sides(gathering)])
+    told = [gathering for gathering in single if has_two_sides(gathering)]
+    rest = _dating(cast, [one for one in single if not has_two_sides(one)], told)
+    whole = merged(told)
     partial: list[Gathering] = []
-    for gathering in (one for one in single if not has_two_sides(one)):
+    for gathering in rest:
         index = _meant(cast, gathering, whole)
         if index is not None:
             whole[index] = _join(whole[index], gathering)
-        elif _can_stand_alone(cast, gathering):
+        elif _can_stand_alone(cast, gathering) and not _announces(cast, gathering, whole):
             partial.append(gathering)
     return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
+
+
+def _dating(cast: Cast, one_sided: list[Gathering], told: list[Gathering]) -> list[Gathering]:
+    """Give the day of a mention with one side to the undated mention shortly before that it takes up; return the other mentions."""
+    rest = []
+    for mention in one_sided:
+        index = _meant(cast, mention, told) if mention.date and mention.participants else None
+        if index is not None and not told[index].date:
+            told[index] = _join(told[index], mention)
+        else:
+            rest.append(mention)
+    return rest
 
 
 def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None:
@@ -71,6 +85,18 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
     ]  # fmt: skip
     near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
     return max(near)[1] if near else None
+
+
+def _announces(cast: Cast, mention: Gathering, found: list[Gathering]) -> bool:
+    """Tell whether a headline names one side of a meeting that is told right behind it ("Verhandlungen mit den USA")."""
+    here, figures = mention.frames[0].trigger, {id(figure) for figure in mention.participants}
+    return _sentences_between(cast, 0, here) < REACH and any(
+        figures <= {id(figure) for figure in one.participants}
+        and not _against(one, mention)
+        and one.kind == mention.kind
+        for one in found
+        if min(one.triggers) > here and _sentences_between(cast, here, min(one.triggers)) <= REACH
+    )
 
 
 def _sentences_between(cast: Cast, first: int, second: int) -> int:
