@@ -33,6 +33,9 @@ PATH = Path(__file__).with_name("judge.json")
 FOR_THE_STATE = 1.3
 """By how much likelier it is that an official speaks for their state than the annotated articles say, which have much party politics."""
 
+NOT_ADDRESSED = 0.8
+"""By how much a target that no role of the word names is less likely than the annotated articles say, which allow several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -93,6 +96,8 @@ def kept_positions(reading: Reading) -> list[Position]:
 def chance_of(model: Model, reading: Reading, position: Position) -> float:
     """Return the probability that a position is right; an official's is rather the state's than their own."""
     chance = model.probability(position_features(reading, position), position_vector(reading, position))
+    if position.target_from.startswith(("near", "main")):
+        chance *= NOT_ADDRESSED
     spoken_for = position.holder.kind == "State" and position.holder_from.endswith("/side")
     return min(1.0, chance * FOR_THE_STATE) if spoken_for else chance
 

@@ -208,7 +208,7 @@ def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
         found = _figures(cast, argument, speaker)
         if found:
             return found
-    if speaker is not None and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame)):
+    if speaker is not None and not _is_told_of(cast, frame) and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame)):
         return [Found(speaker, -1, "speaker")]
     return []
 
@@ -234,6 +234,12 @@ def _is_new_paragraph(sent: Span) -> bool:
     return sent.start > 0 and "\n" in sent.doc[sent.start - 1].text + sent.doc[sent.start - 1].whitespace_
 
 
+def _is_told_of(cast: Cast, frame: StanceFrame) -> bool:
+    """Tell whether a noun is what its sentence tells something of, so that nobody utters it ("Zugeständnisse kämen ... gleich")."""
+    word = cast.doc[frame.trigger]
+    return frame.entry.pos == "NOUN" and word.dep_ == "nsubj"
+
+
 def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
     """Tell whether the subject names nobody ("es drohe", "man müsse"): then it is the speaker's own position."""
     return all(cast.doc[index].lower_ in IMPERSONAL for argument in frame.holders for index in argument.heads)
@@ -252,7 +258,8 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
         if word.i in cast.at:
             return cast.at[word.i]
     for word in token.children:
-        if word.dep_ in ("nmod", "appos", "flat") and word.i in cast.at and case(word) in CARRIERS | {""}:
+        carried = word.dep_ in ("nmod", "appos", "flat") and case(word) in CARRIERS | {""}
+        if carried and word.i in cast.at and not _is_topic(cast, word):
             return cast.at[word.i]
     return []
 
@@ -274,6 +281,11 @@ def _author(token: Token) -> list[Token]:
         return []
     found = subject(token.head) if token.head.pos_ == "VERB" else None
     return [found] if found is not None else []
+
+
+def _is_topic(cast: Cast, word: Token) -> bool:
+    """Tell whether a compound only has a state as its topic ("Ukraine-Gespräche")."""
+    return "-" in word.text and word.pos_ == "NOUN" and any(one.kind == "State" for one in cast.at[word.i])
 
 
 def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
