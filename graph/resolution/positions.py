@@ -208,7 +208,11 @@ def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
         found = _figures(cast, argument, speaker)
         if found:
             return found
-    if speaker is not None and not _is_told_of(cast, frame) and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame)):
+    if (
+        speaker is not None
+        and not _is_told_of(cast, frame)
+        and (not frame.holders or frame.holders[0].role == "speaker" or _impersonal(cast, frame))
+    ):
         return [Found(speaker, -1, "speaker")]
     return []
 
@@ -312,7 +316,7 @@ def _figures(cast: Cast, argument: Argument, speaker: Figure | None) -> list[Fou
 
 def _inside(cast: Cast, span: tuple[int, int], how: str) -> list[Found]:
     found: dict[int, Found] = {}
-    for index in range(*span):
-        for figure in cast.at.get(index, []):
+    for index in (one for one in range(*span) if one in cast.at and not _is_topic(cast, cast.doc[one])):
+        for figure in cast.at[index]:
             found.setdefault(id(figure), Found(figure, index, f"{how}/{case(cast.doc[index])}"))
     return list(found.values())
