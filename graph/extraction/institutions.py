@@ -19,6 +19,7 @@ LINKS_EN = ("of", "for", "on", "to")
 LINKS_DE = ("für", "zur", "zum", "der", "des", "gegen")
 PERSONS = ("PER", "PERSON")
 PLACES = ("LOC", "GPE")
+OPENING = (":", "„", "“", '"', "»", "«", "(")
 
 
 def institutions(doc: Doc, known: Gazetteer) -> list[Span]:
@@ -150,10 +151,9 @@ def _adjectives(head: Token) -> int:
 
 
 def _is_capital_adjective(token: Token) -> bool:
-    before = token.nbor(-1)
-    return token.pos_ in ("ADJ", "PROPN") and token.text[:1].isupper() and token.lower_.endswith(("e", "en", "er", "es", "em")) and (
-        token.dep_ == "amod" and before.text not in (":", "„", "“", "\"", "»", "«", "(")
-    )  # fmt: skip
+    inflected = token.text[:1].isupper() and token.lower_.endswith(("e", "en", "er", "es", "em"))
+    adjective = token.pos_ in ("ADJ", "PROPN") and token.dep_ == "amod"
+    return inflected and adjective and token.nbor(-1).text not in OPENING
 
 
 def _complement(head: Token) -> int:

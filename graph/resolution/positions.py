@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, genitives, is_passive, members, subject
+from graph.extraction.meetings import meeting_word
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class, lexicon
@@ -288,8 +289,9 @@ def _author(token: Token) -> list[Token]:
 
 
 def _is_topic(cast: Cast, word: Token) -> bool:
-    """Tell whether a compound only has a state as its topic ("Ukraine-Gespräche")."""
-    return "-" in word.text and word.pos_ == "NOUN" and any(one.kind == "State" for one in cast.at[word.i])
+    """Tell whether a compound names a meeting by the state that it is about ("Ukraine-Gespräche")."""
+    states = any(figure.kind == "State" for figure in cast.at[word.i])
+    return states and "-" in word.text and meeting_word(word, lexicon(word.lang_)) is not None
 
 
 def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
