@@ -5,7 +5,8 @@ A statement is a range of tokens with the token that names its speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,11 @@ def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
     prepositions = {
         source.words.casefold() for source in words.sources if source.kind in ("preposition", "postposition")
     }
-    phrases = {tuple(source.words.casefold().split()) for source in words.sources if source.kind == "phrase"}
+    phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for source in words.sources:
+        if source.kind == "phrase":
+            parts = tuple(source.words.casefold().split())
+            phrases[parts[-1]].add(parts)
     for token in doc:
         who = _source(token, prepositions, phrases)
         if who is not None:
@@ -144,7 +149,7 @@ def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
             yield Statement(who.i, token.i, sent.start, sent.end, False)
 
 
-def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]]) -> Token | None:
+def _source(token: Token, prepositions: set[str], phrases: Mapping[str, set[tuple[str, ...]]]) -> Token | None:
     if token.dep_ == "dep" or token.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     around = {
@@ -156,8 +161,8 @@ def _source(token: Token, prepositions: set[str], phrases: set[tuple[str, ...]])
     ):
         return _owner_of(token)
     if any(
-        tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words[: len(words)]
-        for words in phrases
+        tuple(word.lower_ for word in token.doc[max(0, token.i - len(words) + 1) : token.i + 1]) == words
+        for words in phrases.get(token.lower_, ())
     ):
         return _owner_of(token)
     if case(token) in ("nach", "aus", "laut", "gemäß", "according to") and token.lemma_.casefold() in OPINIONS:
