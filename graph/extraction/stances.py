@@ -139,7 +139,7 @@ def _prefixed(token: Token, entry: Stance) -> bool:
 
 
 def _light_noun(token: Token, entry: Stance) -> Token | None:
-    """Return the noun that makes a light verb's meaning; "als" and objects are looked for however the parser hung them."""
+    """Return the noun that makes a light verb's meaning, however the parser hung it ("zog den Plan in Zweifel")."""
     nouns = {noun.casefold() for noun in entry.noun}
     last = tuple(noun for noun in nouns if len(noun) >= SHORTEST_LAST)
     roles = [part.strip() for part in (entry.noun_role or "object").split(",")]
@@ -158,10 +158,23 @@ def _light_noun(token: Token, entry: Stance) -> Token | None:
             for child in token.children
             if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)
         ]
+    children += [
+        word
+        for child in token.children
+        if child.dep_ in ("obj", "obl", "nsubj", "nsubj:pass")
+        for word in child.children
+        if word.dep_ == "nmod" and case(word) in roles
+    ]
     for child in children:
-        if any(lemma in nouns or lemma.endswith(last) for lemma in (child.lemma_.casefold(), child.lower_)):
+        forms = (child.lemma_.casefold(), child.lower_)
+        if any(form in nouns or _is_compound(form, last) for form in forms):
             return child
     return None
+
+
+def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
+    """Tell whether a word is a compound of one of the last parts: "Zollstreit" of "Streit", not "Unverständnis" of "Verständnis"."""
+    return any(word.endswith(last) and word.removesuffix(last) not in PREFIXES for last in lasts)
 
 
 def _object_allowed(token: Token, entry: Stance) -> bool:
