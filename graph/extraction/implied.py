@@ -42,6 +42,7 @@ REPORTED = closed_class("reported_forms")
 PLEDGES = closed_class("pledge_forms")
 HOSTILE = closed_class("hostile_verbs")
 NAMING = closed_class("naming_verbs")
+SHORTEST_FIRST = 3
 QUOTES = frozenset("\"'“”‘’„»«")
 
 
@@ -210,11 +211,19 @@ def _obligation(verb: Token) -> StanceFrame:
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    own = own or (_by_last_part(token, words) if token.pos_ == "NOUN" else None)
     if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
     adjectives = [child for child in token.children if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _by_last_part(noun: Token, words: Lexicon) -> str | None:
+    """Return the kind of the judging word that a compound ends with ("Zeitungsente", "Justizskandal")."""
+    lemma = noun.lemma_.casefold()
+    parts = (lemma[cut:] for cut in range(SHORTEST_FIRST, len(lemma) - SHORTEST_FIRST))
+    return next((words.last_parts[part] for part in parts if part in words.last_parts), None)
 
 
 def _is_mocked(token: Token) -> bool:
@@ -231,8 +240,10 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     kind = OPPOSITE[kind] if negated else kind
     verb = _judging(token, words)
     if verb is not None:
-        who = subject(verb)
-        holders = (Argument("subject", tuple(one.i for one in members(who))),) if who is not None else (SPEAKER,)
+        who = next(iter(role(verb, "subject")), None)
+        if who is None and is_passive(verb):
+            return None
+        holders = (_acting(who),) if who is not None else (SPEAKER,)
         judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative")
     elif any(child.dep_ == "cop" for child in token.children):
         holders, judged = (SPEAKER,), [one for one in [subject(token)] if one is not None]

@@ -128,6 +128,7 @@ class Lexicon:
     prefixes: tuple[Prefix, ...]
     modality: Mapping[str, tuple[Mapping[str, Any], ...]]
     evaluations: Mapping[tuple[str, str], str]
+    last_parts: Mapping[str, str]
     judging: frozenset[str]
     groups: frozenset[str]
     past_stems: Mapping[str, str]
@@ -159,6 +160,11 @@ def lexicon(language: str) -> Lexicon:
         prefixes=tuple(read_rows(folder, "titles*.toml", "prefix", Prefix)),
         modality=_modality(folder),
         evaluations=_evaluations(folder),
+        last_parts={
+            word.casefold(): row["kind"]
+            for row in _tables(folder, "evaluations.toml", "compound")
+            for word in row["words"]
+        },
         judging=_words(folder, "evaluations.toml", "judging"),
         groups=_words(folder, "groups.toml", "group"),
         past_stems=dict(pair.split() for pair in sorted(_words(folder, "verb_forms.toml", "forms"))),
