@@ -58,7 +58,14 @@ def particle(verb: Token) -> str:
 def _like_particle(token: Token) -> bool:
     """Tell whether a parser may have taken a particle for an adverb: a bare word of the closed list behind its verb."""
     loose = token.dep_ in ("advmod", "compound", "xcomp", "obl", "advcl", "mark", "obj")
-    return loose and token.lower_ in PARTICLES.get(token.lang_, ()) and token.n_lefts + token.n_rights == 0
+    bare = token.lower_ in PARTICLES.get(token.lang_, ()) and token.n_lefts + token.n_rights == 0
+    return loose and bare and (token.lang_ != "de" or _ends_clause(token))
+
+
+def _ends_clause(token: Token) -> bool:
+    """Tell whether a German word stands where particles do, at the end ("lehnt ... ab", not "setzt weiter auf", "darüber hinaus")."""
+    last = token.i + 1 == len(token.doc) or token.nbor().is_punct or token.nbor().pos_ in ("CCONJ", "SCONJ")
+    return last and token.nbor(-1).lower_ != "darüber"
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
