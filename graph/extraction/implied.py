@@ -210,11 +210,19 @@ def _obligation(verb: Token) -> StanceFrame:
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
     adjectives = [child for child in token.children if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of an English compound that judges as a whole ("witch hunt")."""
+    firsts = [child for child in token.children if child.dep_ == "compound" and token.lang_ == "en"]
+    kinds = (words.evaluations.get((f"{one.lower_}-{token.lemma_.casefold()}", "NOUN")) for one in firsts)
+    return next((kind for kind in kinds if kind), None)
 
 
 def _is_mocked(token: Token) -> bool:
@@ -233,7 +241,7 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     if verb is not None:
         who = subject(verb)
         holders = (Argument("subject", tuple(one.i for one in members(who))),) if who is not None else (SPEAKER,)
-        judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative")
+        judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
         holders, judged = (SPEAKER,), [one for one in [subject(token)] if one is not None]
     else:
@@ -249,6 +257,8 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
 def _judging(token: Token, words: Lexicon) -> Token | None:
     """Return the verb that puts a judgement into words, if the word is its predicate ("als", "von", or bare)."""
     verb = token.head
+    if _behind_object(token):
+        return verb.head if verb.head.lemma_.casefold() in words.judging else None
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
     marked = case(token) in ("als", "von", "für", "as") or any(
@@ -257,3 +267,14 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     if case(token) and not marked:
         return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None
+
+
+def _behind_object(token: Token) -> bool:
+    """Tell whether an English parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
+    judged = token.head
+    beside = token.lang_ == "en" and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
+    return beside and token.dep_ in ("nmod", "appos", "acl") and not case(token) and _is_indefinite(token)
+
+
+def _is_indefinite(token: Token) -> bool:
+    return any(child.lower_ in ("a", "an") or child.text in QUOTES for child in token.lefts)

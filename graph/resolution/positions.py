@@ -28,6 +28,7 @@ CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
 IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
+HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
@@ -81,9 +82,15 @@ def _positions(
         for row, choices in enumerate(_choices(cast, frame, targets)):
             for body, voice, how in _bodies(cast, holder, speaker):
                 for target in choices:
-                    if target.figure is None or target.figure not in (body, voice, holder.figure):
+                    apart = target.figure is None or target.figure not in (body, voice, holder.figure)
+                    if apart and not _against_itself(frame.kind, body, target.figure):
                         group = (number, place, row)
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
+
+
+def _against_itself(kind: str, body: Figure, target: Figure | None) -> bool:
+    """Tell whether a state or organisation would stand against its own official: then the speaker does for themselves."""
+    return kind in HOSTILE and target is not None and target.kind == "Official" and target.side is body
 
 
 def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
@@ -242,7 +249,8 @@ def _is_new_paragraph(sent: Span) -> bool:
 def _is_told_of(cast: Cast, frame: StanceFrame) -> bool:
     """Tell whether a noun is what its sentence tells something of, so that nobody utters it ("Zugeständnisse kämen ... gleich")."""
     word = cast.doc[frame.trigger]
-    return frame.entry.pos == "NOUN" and word.dep_ == "nsubj"
+    predicate = any(child.dep_ == "cop" for child in word.children)
+    return frame.entry.pos == "NOUN" and word.dep_ == "nsubj" and not predicate
 
 
 def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
@@ -258,7 +266,7 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     if several:
         return several
     if token.i in cast.at:
-        return cast.at[token.i]
+        return _apposed(cast, token) or cast.at[token.i]
     for word in (*genitives(token), *_author(token)):
         if word.i in cast.at:
             return cast.at[word.i]
@@ -267,6 +275,14 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
         if carried and word.i in cast.at and not _is_topic(cast, word):
             return cast.at[word.i]
     return []
+
+
+def _apposed(cast: Cast, token: Token) -> list[Figure]:
+    """Return the persons named behind a plural that says what they are ("two Democratic representatives, X and Y")."""
+    if token.pos_ == "PRON" or "Plur" not in token.morph.get("Number", []):
+        return []
+    names = (one for child in token.children if child.dep_ == "appos" and child.i > token.i for one in members(child))
+    return [figure for one in names for figure in cast.at.get(one.i, []) if figure.kind == "Official"]
 
 
 def _several(cast: Cast, token: Token) -> list[Figure]:
