@@ -109,7 +109,7 @@ def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found
 
 def _is_named(cast: Cast, found: Found) -> bool:
     """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin")."""
-    return found.token in cast.at or cast.doc[found.token].lower_ in FIRST_PERSON
+    return found.token in cast.at or is_first_person(cast.doc[found.token])
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
@@ -159,7 +159,7 @@ def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Fig
         for_sides: list[tuple[Figure, Figure | None, str]] = [
             (side, figure, f"{holder.how}/side") for side in sides[:3]
         ]
-        says_we = holder.token >= 0 and cast.doc[holder.token].lower_ in WE
+        says_we = holder.token >= 0 and is_first_person(cast.doc[holder.token], WE)
         return for_sides if for_sides and says_we else [*for_sides, (figure, figure, f"{holder.how}/self")]
     voice = speaker if speaker is not None and speaker.kind == "Official" and stands_for(speaker, figure) else None
     return [(figure, voice, holder.how)]
@@ -258,9 +258,14 @@ def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
     return all(cast.doc[index].lower_ in IMPERSONAL for argument in frame.holders for index in argument.heads)
 
 
+def is_first_person(token: Token, words: frozenset[str] = FIRST_PERSON) -> bool:
+    """Tell whether a word means whoever speaks; "US" in capitals is a country."""
+    return token.lower_ in words and token.text != "US"
+
+
 def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     """Return the figures that a phrase names; "wir" is who speaks; "Vertreter der USA" is the USA."""
-    if token.lower_ in FIRST_PERSON:
+    if is_first_person(token):
         return [speaker] if speaker is not None else []
     several = _several(cast, token)
     if several:
