@@ -37,7 +37,14 @@ def case(token: Token) -> str:
         if child.dep_ == "case" and child.i != token.i:
             word = child.lower_
             return CONTRACTIONS.get(word, word)
-    return ""
+    return "for" if token.dep_ == "obl" and token.lang_ == "en" and _for_infinitive(token) else ""
+
+
+def _for_infinitive(token: Token) -> bool:
+    """Tell whether "for" before a phrase hangs on the infinitive behind it ("called for Johnson to resign")."""
+    first = token.left_edge.i
+    before = token.doc[first - 1] if first > token.sent.start else token
+    return before.lower_ == "for" and before.dep_ == "mark" and before.head.head.i == token.head.i
 
 
 def grammatical_case(token: Token) -> str:
