@@ -41,6 +41,7 @@ NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
 PLEDGES = closed_class("pledge_forms")
 HOSTILE = closed_class("hostile_verbs")
+DUTIES = ("need", "needs", "has", "have")
 NAMING = closed_class("naming_verbs")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -52,6 +53,9 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             continue
         if _is_obligation(token):
             yield _obligation(token.head)
+        due = _due(token)
+        if due is not None:
+            yield _obligation(due)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
         kind = _evaluation(token, words)
@@ -165,6 +169,15 @@ def _is_obligation(token: Token) -> bool:
         return False
     forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
     return forbids or token.lemma_.casefold() in _obligations(token.lang_)
+
+
+def _due(verb: Token) -> Token | None:
+    """Return the English deed that somebody else "needs to" or "has to" do, in the words of a speaker."""
+    who = subject(verb) if verb.lang_ == "en" and verb.pos_ == "VERB" and verb.lower_ in DUTIES else None
+    if who is None or is_negated(verb) or _in_condition(verb):
+        return None
+    deed = next((one for one in role(verb, "infinitive") if one.dep_ == "xcomp"), None)
+    return deed
 
 
 def _is_rumour(modal: Token) -> bool:
