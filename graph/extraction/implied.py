@@ -41,6 +41,7 @@ NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
 PLEDGES = closed_class("pledge_forms")
 HOSTILE = closed_class("hostile_verbs")
+DUE = closed_class("due")
 DUTIES = ("need", "needs", "has", "have")
 NAMING = closed_class("naming_verbs")
 QUOTES = frozenset("\"'“”‘’„»«")
@@ -58,7 +59,7 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             yield _obligation(due)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
-        kind = _evaluation(token, words)
+        kind = None if _is_due(token) else _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
@@ -229,6 +230,12 @@ def _evaluation(token: Token, words: Lexicon) -> str | None:
     adjectives = [child for child in token.children if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _is_due(token: Token) -> bool:
+    """Tell whether a word says that a deed is due, not how good something is ("it is essential that they withdraw")."""
+    due = token.lang_ == "en" and token.lower_ in DUE
+    return due and bool(role(token, "infinitive") or role(token, "clause"))
 
 
 def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
