@@ -19,6 +19,7 @@ from graph.extraction.grammar import (
     members,
     phrase,
     role,
+    spoken_of,
     subject,
 )
 from graph.extraction.modality import modality_of
@@ -87,7 +88,7 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
     ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
-    elif negated and forms & PERFECT:
+    elif negated and forms & PERFECT and not _declines_comment(verb):
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and forms & PLEDGES and _may_pledge(verb, words):
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
@@ -263,7 +264,7 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
         holders = (Argument("subject", tuple(one.i for one in members(who))),) if who is not None else (SPEAKER,)
         judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
-        holders, judged = (SPEAKER,), [one for one in [subject(token)] if one is not None]
+        holders, judged = (SPEAKER,), [one for one in (subject(token), spoken_of(token)) if one is not None]
     else:
         return None
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))

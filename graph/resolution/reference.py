@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_passive, members
+from graph.extraction.grammar import case, is_passive, members, spoken_of
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
@@ -102,7 +102,11 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
 
 
 def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
-    """Return the person that a pronoun means: the subject or speaker last named who can be of that gender."""
+    """Return the person that a pronoun means: of whom it is said, or the subject or speaker last named of that gender."""
+    topic = spoken_of(token)
+    named = [one for one in cast.at.get(topic.i, []) if one.kind == "Official"] if topic is not None else []
+    if named and (not named[0].gender or named[0].gender == gender):
+        return named[0]
     return _last(cast, token, "Official", gender)
 
 
