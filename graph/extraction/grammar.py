@@ -28,6 +28,7 @@ ACCUSATIVES = closed_class("accusatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
+SPEAKING = ("say", "write", "tweet")
 NEGATORS = closed_class("negators")
 
 
@@ -37,7 +38,14 @@ def case(token: Token) -> str:
         if child.dep_ == "case" and child.i != token.i:
             word = child.lower_
             return CONTRACTIONS.get(word, word)
-    return ""
+    return "for" if token.dep_ == "obl" and token.lang_ == "en" and _for_infinitive(token) else ""
+
+
+def _for_infinitive(token: Token) -> bool:
+    """Tell whether "for" before a phrase hangs on the infinitive behind it ("called for Johnson to resign")."""
+    first = token.left_edge.i
+    before = token.doc[first - 1] if first > token.sent.start else token
+    return before.lower_ == "for" and before.dep_ == "mark" and before.head.head.i == token.head.i
 
 
 def grammatical_case(token: Token) -> str:
@@ -393,6 +401,17 @@ def _is_infinitive(token: Token) -> bool:
 
 def _gerunds(token: Token) -> list[Token]:
     return [child for child in token.subtree if child.head.i == token.i and "Ger" in child.morph.get("VerbForm", [])]
+
+
+def spoken_of(token: Token) -> Token | None:
+    """Return of whom an English sentence says something at a word ("'He incarnated a France of values', he said of Chirac")."""
+    if token.lang_ != "en":
+        return None
+    for verb in (token, *token.ancestors):
+        for child in verb.children if verb.lemma_ in SPEAKING else ():
+            if child.dep_ == "obl" and child.i != token.i and case(child) == "of":
+                return child
+    return None
 
 
 def reflexive(verb: Token) -> bool:

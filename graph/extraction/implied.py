@@ -19,6 +19,7 @@ from graph.extraction.grammar import (
     members,
     phrase,
     role,
+    spoken_of,
     subject,
 )
 from graph.extraction.modality import modality_of
@@ -41,6 +42,8 @@ NO_COMMENT = closed_class("no_comment")
 REPORTED = closed_class("reported_forms")
 PLEDGES = closed_class("pledge_forms")
 HOSTILE = closed_class("hostile_verbs")
+DUE = closed_class("due")
+DUTIES = ("need", "needs", "has", "have")
 NAMING = closed_class("naming_verbs")
 SHORTEST_FIRST = 3
 QUOTES = frozenset("\"'“”‘’„»«")
@@ -53,9 +56,12 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             continue
         if _is_obligation(token):
             yield _obligation(token.head)
+        due = _due(token)
+        if due is not None:
+            yield _obligation(due)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
-        kind = _evaluation(token, words)
+        kind = None if _is_due(token) else _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
         if frame is not None:
             yield frame
@@ -83,7 +89,7 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
     ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
-    elif negated and forms & PERFECT:
+    elif negated and forms & PERFECT and not _declines_comment(verb):
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and forms & PLEDGES and _may_pledge(verb, words):
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
@@ -168,6 +174,15 @@ def _is_obligation(token: Token) -> bool:
     return forbids or token.lemma_.casefold() in _obligations(token.lang_)
 
 
+def _due(verb: Token) -> Token | None:
+    """Return the English deed that somebody else "needs to" or "has to" do, in the words of a speaker."""
+    who = subject(verb) if verb.lang_ == "en" and verb.pos_ == "VERB" and verb.lower_ in DUTIES else None
+    if who is None or is_negated(verb) or _in_condition(verb):
+        return None
+    deed = next((one for one in role(verb, "infinitive") if one.dep_ == "xcomp"), None)
+    return deed
+
+
 def _is_rumour(modal: Token) -> bool:
     """Tell whether a modal reports what is said to have been done ("soll bestochen haben", "sollte beteiligt gewesen sein")."""
     verb = modal.head
@@ -212,6 +227,7 @@ def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
     own = own or (_by_last_part(token, words) if token.pos_ == "NOUN" else None)
+    own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
     adjectives = [child for child in token.children if child.dep_ == "amod"]
@@ -224,6 +240,19 @@ def _by_last_part(noun: Token, words: Lexicon) -> str | None:
     lemma = noun.lemma_.casefold()
     parts = (lemma[cut:] for cut in range(SHORTEST_FIRST, len(lemma) - SHORTEST_FIRST))
     return next((words.last_parts[part] for part in parts if part in words.last_parts), None)
+
+
+def _is_due(token: Token) -> bool:
+    """Tell whether a word says that a deed is due, not how good something is ("it is essential that they withdraw")."""
+    due = token.lang_ == "en" and token.lower_ in DUE
+    return due and bool(role(token, "infinitive") or role(token, "clause"))
+
+
+def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of an English compound that judges as a whole ("witch hunt")."""
+    firsts = [child for child in token.children if child.dep_ == "compound" and token.lang_ == "en"]
+    kinds = (words.evaluations.get((f"{one.lower_}-{token.lemma_.casefold()}", "NOUN")) for one in firsts)
+    return next((kind for kind in kinds if kind), None)
 
 
 def _is_mocked(token: Token) -> bool:
@@ -244,9 +273,9 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
         if who is None and is_passive(verb):
             return None
         holders = (_acting(who),) if who is not None else (SPEAKER,)
-        judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative")
+        judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
-        holders, judged = (SPEAKER,), [one for one in [subject(token)] if one is not None]
+        holders, judged = (SPEAKER,), [one for one in (subject(token), spoken_of(token)) if one is not None]
     else:
         return None
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))
@@ -260,6 +289,8 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
 def _judging(token: Token, words: Lexicon) -> Token | None:
     """Return the verb that puts a judgement into words, if the word is its predicate ("als", "von", or bare)."""
     verb = token.head
+    if _behind_object(token):
+        return verb.head if verb.head.lemma_.casefold() in words.judging else None
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
     marked = case(token) in ("als", "von", "für", "as") or any(
@@ -268,3 +299,14 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     if case(token) and not marked:
         return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None
+
+
+def _behind_object(token: Token) -> bool:
+    """Tell whether an English parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
+    judged = token.head
+    beside = token.lang_ == "en" and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
+    return beside and token.dep_ in ("nmod", "appos", "acl") and not case(token) and _is_indefinite(token)
+
+
+def _is_indefinite(token: Token) -> bool:
+    return any(child.lower_ in ("a", "an") or child.text in QUOTES for child in token.lefts)

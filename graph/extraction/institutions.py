@@ -107,13 +107,18 @@ def _right(head: Token) -> int:
         index += 1
         index += index < head.sent.end and doc[index].lower_ == "the"
         last = index
-        while last < head.sent.end and _is_part(doc[last]):
+        while last < head.sent.end and (_is_part(doc[last]) or _is_purpose(doc[last])):
             last += 1
         joined = doc[end].lower_ == "and" and any(_is_head(word) for word in doc[index:last])
         if last == index or joined or (last < len(doc) and doc[last].ent_type_ in PERSONS):
             break
         end = last
     return end
+
+
+def _is_purpose(token: Token) -> bool:
+    """Tell whether a word says what a body is there to do ("Committee to Protect Journalists")."""
+    return token.pos_ == "VERB" and token.text[:1].isupper() and token.nbor(-1).lower_ == "to"
 
 
 def _is_part(token: Token) -> bool:

@@ -24,6 +24,7 @@ LOCATIVE = {
     "de": closed_class("locatives_de"),
     "en": closed_class("locatives_en"),
 }
+OPENERS = closed_class("name_openers")
 PARTICLES = closed_class("name_particles")
 INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 NO_INSTITUTIONS = closed_class("no_institutions")
@@ -91,7 +92,7 @@ def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
         return replace(basic, sort="adjective")
     if "Official" in kinds:
         return replace(basic, sort="person")
-    if inside_person(doc, name):
+    if inside_person(doc, name) or _is_longer(doc, name):
         return None
     if "Organisation" in kinds and "State" not in kinds:
         keys = () if _is_elsewhere(head, name, known) else name.keys
@@ -113,6 +114,15 @@ def inside_person(doc: Doc, name: Name) -> bool:
     labels = [doc[index].ent_type_ in PERSON_LABELS for index in range(name.start, name.end)]
     neighbours = [index for index in (name.start - 1, name.end) if 0 <= index < len(doc)]
     return all(labels) and any(doc[index].ent_type_ in PERSON_LABELS for index in neighbours)
+
+
+def _is_longer(doc: Doc, name: Name) -> bool:
+    """Tell whether an English name of one word is only the end of another name ("New Jersey", "American Samoa")."""
+    first = doc[name.start]
+    if doc.lang_ != "en" or name.end != name.start + 1 or first.is_sent_start or first.text.isupper():
+        return False
+    before = first.nbor(-1)
+    return before.lower_ in OPENERS and before.text[:1].isupper() and before.head.i == first.i
 
 
 def is_place(head: Token) -> bool:

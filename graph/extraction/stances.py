@@ -180,10 +180,15 @@ def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
 def _object_allowed(token: Token, entry: Stance) -> bool:
     if not entry.object_only and not entry.object_never:
         return True
-    objects = role(token, "object")
+    objects = [one for head in role(token, "object") for one in (head, *_parts_of(head))]
     if entry.object_never and _is(objects, entry.object_never):
         return False
     return not entry.object_only or _is(objects, entry.object_only)
+
+
+def _parts_of(token: Token) -> list[Token]:
+    """Return of what an English word names a part ("part of a programme", "a series of sanctions")."""
+    return role(token, "of") if token.lang_ == "en" and token.lemma_.casefold() in PARTS else []
 
 
 def _is(tokens: list[Token], words: tuple[str, ...]) -> bool:
@@ -200,7 +205,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
         *_origin(token),
         *_hidden_agent(token),
     )
-    targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry))
+    targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry), *_urged(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
     aimed = {head for argument in targets[:1] for head in argument.heads}
     content_role, content = _content(token, entry, noun, taken, aimed)
@@ -241,6 +246,7 @@ def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
 
 ORIGIN = closed_class("origin_verbs")
 RECEIVING = closed_class("receiving_verbs")
+PARTS = closed_class("parts")
 WRITINGS = closed_class("writings")
 
 
@@ -287,6 +293,20 @@ def _governor(token: Token, entry: Stance, triggers: frozenset[int]) -> Iterator
     found = subject(token.head) if token.head.pos_ == "VERB" else None
     if found is not None and not RECEIVING & set(lemmas(token.head)):
         yield Argument("governor", tuple(member.i for member in members(found)))
+
+
+def _urged(token: Token, entry: Stance) -> Iterator[Argument]:
+    """Yield who is to do what an English demand is for ("called for Ukraine to reduce corruption")."""
+    if token.lang_ != "en" or entry.kind != "DEMANDS" or "for" not in entry.content:
+        return
+    for clause in token.children:
+        marks = [child.lower_ for child in clause.children if child.dep_ == "mark"]
+        if clause.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or "to" not in marks or is_passive(clause):
+            continue
+        heads = [child for child in clause.children if child.dep_ == "nsubj" and "for" in marks]
+        heads = heads or [child for child in role(token, "for") if child.i < clause.i]
+        if heads:
+            yield Argument("for infinitive", tuple(member.i for head in heads for member in members(head)))
 
 
 def _receiver(token: Token, entry: Stance) -> Iterator[Argument]:

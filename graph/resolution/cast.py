@@ -285,7 +285,8 @@ def settle_groups(cast: Cast) -> None:
             )
         if key not in cast.by_key:
             name = _nominative(cast, mention, word)
-            cast.by_key[key] = Figure("Organisation", name, key, sort="group")
+            held = [Holding("", mention.start, mention.end, state)] if state is not None else []
+            cast.by_key[key] = Figure("Organisation", name, key, sort="group", offices=held)
             cast.figures.append(cast.by_key[key])
         cast.put(cast.by_key[key], mention)
 

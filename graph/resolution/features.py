@@ -13,7 +13,7 @@ from graph.extraction.grammar import grammatical_case, is_negated, is_passive
 from graph.extraction.modality import is_past
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.gatherings import Gathering, has_two_sides
-from graph.resolution.positions import FIRST_PERSON, Position
+from graph.resolution.positions import Position, is_first_person
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ def position_features(reading: Reading, position: Position) -> Features:
         "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
         "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
         "own speaker": position.speaker is not None, "first sentence": token.sent.start < 3, "long": len(token.sent) > 35,
-        "first person": any(doc[head].lower_ in FIRST_PERSON for one in frame.holders[:1] for head in one.heads),
+        "first person": any(is_first_person(doc[head]) for one in frame.holders[:1] for head in one.heads),
         "pair elsewhere": _pair_elsewhere(reading, position),
         "target=speaker": position.target is not None and position.target is position.speaker,
         "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 4
+NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
 TOGETHER = closed_class("together")
@@ -398,12 +399,18 @@ def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | 
         figure
         for figure in cast.figures
         if figure.kind == "Official" and not figure.anonymous and figure.heads
-        and any(_same_title(holding.lemma, lemma) and (side is None or holding.of in (None, side)) for holding in figure.offices)
+        and any(_same_title(holding.lemma, lemma) and (side is None or holding.of in (None, side)) for holding in figure.offices if _is_held(holding))
     ]  # fmt: skip
     before = [figure for figure in matching if min(figure.heads) <= mention.head]
     if before:
         return max(before, key=lambda figure: max(head for head in figure.heads if head <= mention.head))
     return matching[0] if len(matching) == 1 else None
+
+
+def _is_held(holding: Holding) -> bool:
+    """Tell whether the words of an office say that it is held, not that it is to come or over ("President-elect")."""
+    words = holding.role.casefold()
+    return not words.startswith(NOT_HELD) and "elect" not in words.replace("-", " ").split()
 
 
 def _same_title(held: str, said: str) -> bool:

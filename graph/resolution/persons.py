@@ -59,8 +59,10 @@ def _full(cast: Cast, mention: Mention) -> Figure:
 
 def _same_person(one: list[str], other: list[str]) -> bool:
     """Tell whether two full names are of one person: the same last word and no first word against it."""
-    if not one or not other or not same_word(one[-1], other[-1]):
+    if not one or not other:
         return False
+    if not same_word(one[-1], other[-1]):
+        return _is_shorter(one, other) or _is_shorter(other, one)
     if len(one) == 1 or len(other) == 1:
         return True
     return (
@@ -68,6 +70,12 @@ def _same_person(one: list[str], other: list[str]) -> bool:
         or same_word(one[0], other[0])
         or (one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2)
     )
+
+
+def _is_shorter(short: list[str], long: list[str]) -> bool:
+    """Tell whether a name is another one without its last surname ("Pedro Pierluisi", "Pedro Pierluisi Urrutia")."""
+    names = [word for word in long if len(word) > 1]
+    return 1 < len(short) < len(names) and all(same_word(*pair) for pair in zip(short, names, strict=False))
 
 
 def _short(cast: Cast, mention: Mention) -> Figure:

@@ -28,6 +28,7 @@ CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
 IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
+HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
@@ -81,9 +82,15 @@ def _positions(
         for row, choices in enumerate(_choices(cast, frame, targets)):
             for body, voice, how in _bodies(cast, holder, speaker):
                 for target in choices:
-                    if target.figure is None or target.figure not in (body, voice, holder.figure):
+                    apart = target.figure is None or target.figure not in (body, voice, holder.figure)
+                    if apart and not _against_itself(frame.kind, body, target.figure):
                         group = (number, place, row)
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
+
+
+def _against_itself(kind: str, body: Figure, target: Figure | None) -> bool:
+    """Tell whether a state or organisation would stand against its own official: then the speaker does for themselves."""
+    return kind in HOSTILE and target is not None and target.kind == "Official" and target.side is body
 
 
 def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
@@ -102,7 +109,7 @@ def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found
 
 def _is_named(cast: Cast, found: Found) -> bool:
     """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin")."""
-    return found.token in cast.at or cast.doc[found.token].lower_ in FIRST_PERSON
+    return found.token in cast.at or is_first_person(cast.doc[found.token])
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
@@ -152,7 +159,7 @@ def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Fig
         for_sides: list[tuple[Figure, Figure | None, str]] = [
             (side, figure, f"{holder.how}/side") for side in sides[:3]
         ]
-        says_we = holder.token >= 0 and cast.doc[holder.token].lower_ in WE
+        says_we = holder.token >= 0 and is_first_person(cast.doc[holder.token], WE)
         return for_sides if for_sides and says_we else [*for_sides, (figure, figure, f"{holder.how}/self")]
     voice = speaker if speaker is not None and speaker.kind == "Official" and stands_for(speaker, figure) else None
     return [(figure, voice, holder.how)]
@@ -242,7 +249,8 @@ def _is_new_paragraph(sent: Span) -> bool:
 def _is_told_of(cast: Cast, frame: StanceFrame) -> bool:
     """Tell whether a noun is what its sentence tells something of, so that nobody utters it ("Zugeständnisse kämen ... gleich")."""
     word = cast.doc[frame.trigger]
-    return frame.entry.pos == "NOUN" and word.dep_ == "nsubj"
+    predicate = any(child.dep_ == "cop" for child in word.children)
+    return frame.entry.pos == "NOUN" and word.dep_ == "nsubj" and not predicate
 
 
 def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
@@ -250,15 +258,20 @@ def _impersonal(cast: Cast, frame: StanceFrame) -> bool:
     return all(cast.doc[index].lower_ in IMPERSONAL for argument in frame.holders for index in argument.heads)
 
 
+def is_first_person(token: Token, words: frozenset[str] = FIRST_PERSON) -> bool:
+    """Tell whether a word means whoever speaks; "US" in capitals is a country."""
+    return token.lower_ in words and token.text != "US"
+
+
 def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
     """Return the figures that a phrase names; "wir" is who speaks; "Vertreter der USA" is the USA."""
-    if token.lower_ in FIRST_PERSON:
+    if is_first_person(token):
         return [speaker] if speaker is not None else []
     several = _several(cast, token)
     if several:
         return several
     if token.i in cast.at:
-        return cast.at[token.i]
+        return _apposed(cast, token) or cast.at[token.i]
     for word in (*genitives(token), *_author(token)):
         if word.i in cast.at:
             return cast.at[word.i]
@@ -267,6 +280,14 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
         if carried and word.i in cast.at and not _is_topic(cast, word):
             return cast.at[word.i]
     return []
+
+
+def _apposed(cast: Cast, token: Token) -> list[Figure]:
+    """Return the persons named behind a plural that says what they are ("two Democratic representatives, X and Y")."""
+    if token.pos_ == "PRON" or "Plur" not in token.morph.get("Number", []):
+        return []
+    names = (one for child in token.children if child.dep_ == "appos" and child.i > token.i for one in members(child))
+    return [figure for one in names for figure in cast.at.get(one.i, []) if figure.kind == "Official"]
 
 
 def _several(cast: Cast, token: Token) -> list[Figure]:

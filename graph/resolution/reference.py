@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_passive, members
+from graph.extraction.grammar import case, is_passive, members, spoken_of
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
@@ -22,6 +22,7 @@ GENERAL = {
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
 PLURAL = ("sie", "they")
+THINGS = ("it", "its")
 IMPERSONAL_VERBS = closed_class("impersonal_verbs")
 WINDOW = 120
 SUBJECT = 40
@@ -101,7 +102,11 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
 
 
 def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
-    """Return the person that a pronoun means: the subject or speaker last named who can be of that gender."""
+    """Return the person that a pronoun means: of whom it is said, or the subject or speaker last named of that gender."""
+    topic = spoken_of(token)
+    named = [one for one in cast.at.get(topic.i, []) if one.kind == "Official"] if topic is not None else []
+    if named and (not named[0].gender or named[0].gender == gender):
+        return named[0]
     return _last(cast, token, "Official", gender)
 
 
@@ -146,7 +151,8 @@ def _subject_before(cast: Cast, token: Token) -> Figure | None:
     for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
         other = cast.doc[index]
         if other.dep_.startswith("nsubj") and index in cast.at:
-            return cast.at[index][0]
+            figure = cast.at[index][0]
+            return None if figure.kind == "Official" and token.lower_ in THINGS else figure
     return None
 
 
@@ -160,6 +166,11 @@ def _beside(cast: Cast, token: Token, figure: Figure) -> bool:
     return token.pos_ == "PRON" and any(
         cast.doc[head].head.i == token.head.i for head in figure.heads if head != token.i
     )
+
+
+def _is_faint(cast: Cast, figure: Figure, index: int) -> bool:
+    """Tell whether an unnamed person of no known gender was named beside the point, so that no pronoun goes back to them."""
+    return figure.anonymous and not figure.gender and not cast.doc[index].dep_.startswith("nsubj")
 
 
 def _is_subject(token: Token) -> bool:
@@ -181,7 +192,7 @@ def _recent(cast: Cast, token: Token, kind: str, gender: str = "") -> tuple[int,
             continue
         seen = (*figure.heads, *cast.again.get(id(figure), ()))
         before = [head for head in seen if head < token.i and token.i - head < WINDOW]
-        if before:
+        if before and not (gender and _is_faint(cast, figure, max(before))):
             weight = max(before) + (SUBJECT if _is_subject(cast.doc[max(before)]) else 0)
             if best is None or weight > best[0]:
                 best = (weight, figure)
