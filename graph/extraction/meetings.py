@@ -117,6 +117,8 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
+    if entry.subject_never and _is_any(role(token, "subject"), entry.subject_never):
+        return False
     return not (entry.object_never and _is_never(token, entry))
 
 
@@ -126,9 +128,14 @@ def _has_partner(token: Token) -> bool:
 
 def _is_never(token: Token, entry: MeetingWord) -> bool:
     """Tell whether something stands in a role that makes it no meeting ("nahm an den Parlamentswahlen teil")."""
-    never = tuple(word.casefold() for word in entry.object_never)
     named = [head for name in dict.fromkeys(("object", *entry.participants[1:])) for head in role(token, name)]
-    return any(form.endswith(never) for head in named for form in (head.lemma_.casefold(), head.lower_))
+    return _is_any(named, entry.object_never)
+
+
+def _is_any(heads: list[Token], words: tuple[str, ...]) -> bool:
+    """Tell whether one of the heads ends like one of the words."""
+    endings = tuple(word.casefold() for word in words)
+    return any(form.endswith(endings) for head in heads for form in (head.lemma_.casefold(), head.lower_))
 
 
 def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:

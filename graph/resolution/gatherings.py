@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case
+from graph.extraction.grammar import NOMINAL, case
 from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
@@ -25,6 +25,8 @@ REACH = 3
 """Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
+APART = ({"call", "visit"}, {"call", "summit"}, {"call", "session"}, {"call", "conference"})
+"""Kinds that cannot be one meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
             whole[index] = _join(whole[index], gathering)
         elif _can_stand_alone(cast, gathering) and not _announces(cast, gathering, whole):
             partial.append(gathering)
-    return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
+    return sorted(merged([*whole, *partial]), key=lambda one: one.triggers)
 
 
 def _dating(cast: Cast, one_sided: list[Gathering], told: list[Gathering]) -> list[Gathering]:
@@ -76,15 +78,25 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
     frame = mention.frames[0]
     if frame.entry.pos != "NOUN" or not frame.definite:
         return None
-    here, figures = frame.trigger, {id(figure) for figure in mention.participants}
+    here = frame.trigger
     options = [
         (max((trigger for trigger in one.triggers if trigger < here), default=-1), index)
         for index, one in enumerate(found)
-        if figures <= {id(figure) for figure in one.participants}
-        and not _against(one, mention) and one.kind == mention.kind
+        if not _against(one, mention) and _like(one, mention) and _are_among(mention.participants, one)
     ]  # fmt: skip
     near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
     return max(near)[1] if near else None
+
+
+def _are_among(figures: tuple[Figure, ...], gathering: Gathering) -> bool:
+    """Tell whether all of the figures, or those whom they stand for, take part."""
+    present = {id(figure) for figure in gathering.participants}
+    return all(id(figure) in present or id(figure.side) in present for figure in figures)
+
+
+def _like(one: Gathering, other: Gathering) -> bool:
+    """Tell whether the words of two mentions may mean one meeting: a summit may be called talks."""
+    return one.kind == other.kind or "talks" in (one.kind, other.kind)
 
 
 def _announces(cast: Cast, mention: Gathering, found: list[Gathering]) -> bool:
@@ -140,7 +152,8 @@ def has_two_sides(gathering: Gathering) -> bool:
     ours = {figure.side for figure in present if figure.kind == "Official"}
     same_side = [figure for figure in present if figure.kind == "Official" and figure.side in present]
     within = len(same_side) >= 2 and len(ours) == 1
-    organisation = any(figure.kind == "Organisation" for figure in bodies)
+    verb = gathering.frames[0].entry.pos == "VERB"
+    organisation = any(figure.kind == "Organisation" and not (verb and figure in ours) for figure in bodies)
     return len(bodies) + len(alone) >= 2 or within or (organisation and gathering.kind in BODY_KINDS)
 
 
@@ -180,7 +193,7 @@ def _place(cast: Cast, frame: MeetingFrame) -> str:
                 if name:
                     return name
     for word in trigger.sent:
-        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()):
+        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and word.head.pos_ not in NOMINAL:
             return cast.places[word.i].text
     return ""
 
@@ -228,8 +241,18 @@ def _other_officials(one: Gathering, other: Gathering) -> bool:
 
 def _against(one: Gathering, other: Gathering) -> bool:
     """Tell whether date or place say that two mentions are two meetings."""
-    dates = bool(one.date and other.date and one.date != other.date)
-    return dates or bool(one.place and other.place and one.place != other.place)
+    return _dates_differ(one, other) or _places_differ(one.place, other.place) or {one.kind, other.kind} in APART
+
+
+def _dates_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two dates exclude each other; a month holds its days."""
+    first, second = one.date or "", other.date or ""
+    return not (first.startswith(second) or second.startswith(first))
+
+
+def _places_differ(first: str, second: str) -> bool:
+    """Tell whether two places have no word in common ("Brüssel", "Brüssel und Genf")."""
+    return bool(first and second) and not set(first.split()) & set(second.split())
 
 
 def _sides(gathering: Gathering) -> set[int]:
@@ -245,7 +268,7 @@ def _common_status(one: Gathering, other: Gathering) -> Status:
 
 def _join(one: Gathering, other: Gathering) -> Gathering:
     participants = (*one.participants, *(figure for figure in other.participants if figure not in one.participants))
-    dated_one = one if one.date or not other.date else other
+    dated_one = max(one, other, key=lambda each: len(each.date or ""))
     return replace(
         one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
         place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),

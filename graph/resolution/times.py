@@ -17,6 +17,8 @@ from pathlib import Path
 from graph.model.records import Precision
 
 WEEK = 7
+SPAN = r"(?:\s*(?:[-–/]|und|bis(?: zum)?|and|to)\s*\d{1,2}\.?)?"
+"""The rest of a span, of which the first day counts: "10. und 11. Juli"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,12 @@ def _absolute(text: str, language: str, day: date | None) -> Iterator[Time]:
         yield from _day(match, int(match[1]), int(match[2]), int(match[3]))
     for match in _find(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", text):
         yield from _day(match, int(match[3]), int(match[2]), int(match[1]))
+    for match in _find(r"\b(\d{1,2})\.(0[1-9]|1[0-2])\.(?!\d)", text) if language == "de" else ():
+        yield from _named(match, match[1], int(match[2]), None, day)
     pattern = (
-        rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?"
+        rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?{SPAN}\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?"
         if language == "en"
-        else rf"\b(\d{{1,2}})\.\s*({name})(?:\s+(\d{{4}}))?\b"
+        else rf"\b(\d{{1,2}})\.{SPAN}\s*({name})(?:\s+(\d{{4}}))?\b"
     )
     for match in _find(pattern, text):
         yield from _named(match, match[1], months[match[2].casefold()], match[3], day)
