@@ -30,6 +30,7 @@ BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
 MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
+PAYING = ("abstatten", "pay", "make")
 AT = ("bei", "auf", "an", "at")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
@@ -38,6 +39,7 @@ NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
 
 
@@ -51,6 +53,7 @@ class MeetingFrame:
     clause: int
     status: Status
     definite: bool
+    order: str = ""
 
 
 def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
@@ -142,8 +145,14 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
     clause = clause_of(token)
     return MeetingFrame(
         token.i, entry, tuple(dict.fromkeys(_participants(token, entry))), clause.i, _status(token, clause, words),
-        not any("Ind" in child.morph.get("Definite", []) for child in token.children),
+        not any("Ind" in child.morph.get("Definite", []) for child in token.children), _order(token),
     )  # fmt: skip
+
+
+def _order(token: Token) -> str:
+    """Return the stem of the word that tells a meeting from others of its kind ("second", "weitere"), or an empty text."""
+    words = (child.lower_ for child in token.children if child.dep_ in ("amod", "det", "nummod"))
+    return next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
 
 
 def clause_of(token: Token) -> Token:
@@ -200,6 +209,8 @@ def _of_governor(token: Token) -> Iterator[int]:
         yield verb.i
     if verb.pos_ != "VERB" or _only_tells(verb, token):
         return
+    if token.dep_ == "obj" and lemmas(verb)[0] in PAYING:
+        yield from (member.i for visited in role(verb, "dative") for member in members(visited))
     if token.dep_ == "nsubj:pass":
         yield from (member.i for agent in role(verb, "subject") for member in members(agent))
     if token.dep_ not in ("obj", "obl", "obl:arg") or case(token) in ABOUT.get(token.lang_, ()):

@@ -36,9 +36,17 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
         named += _visited(cast, frame)
     found: list[Figure] = []
     for figure in named:
-        side = figure.side if figure.kind == "Official" else None
+        side = _side_there(figure, named)
         found.extend(one for one in (figure, side) if one is not None and one not in found)
     return found
+
+
+def _side_there(figure: Figure, named: list[Figure]) -> Figure | None:
+    """Return whom an official stands for in a meeting: a body of theirs that takes part ("Merkel beim CDU-Parteitag"), else their side."""
+    if figure.kind != "Official":
+        return None
+    own = (held.of for held in figure.offices if held.of is not None and held.of.kind == "Organisation")
+    return next((body for body in own if body in named), figure.side)
 
 
 def present(cast: Cast, token: Token) -> list[Figure]:
@@ -140,11 +148,20 @@ def _known(cast: Cast, name: str, kinds: tuple[str, ...]) -> list[Figure]:
 
 def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
+    return next((states for _, states in _goals(cast, frame)), [])
+
+
+def visited_words(cast: Cast, frame: MeetingFrame) -> str:
+    """Return the name of the state that is visited as the text has it, or an empty text."""
+    return next((goal.text for goal, _ in _goals(cast, frame)), "")
+
+
+def _goals(cast: Cast, frame: MeetingFrame) -> Iterator[tuple[Token, list[Figure]]]:
+    """Yield the words that name where a visit goes, with the states that they name or lie in."""
     trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
     for child in (*trigger.children, *clause.children, *(word for word in trigger.subtree if word.i > trigger.i)):
         if case(child) in VISITED:
             figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
             state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
             if figures or state is not None:
-                return figures or ([state] if state is not None else [])
-    return []
+                yield child, figures or ([state] if state is not None else [])

@@ -11,7 +11,7 @@ from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.model.records import Precision, Status
-from graph.resolution.attendance import attendants
+from graph.resolution.attendance import attendants, visited_words
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.times import Time, dated, times
 
@@ -42,6 +42,7 @@ class Gathering:
     status: Status
     triggers: tuple[int, ...]
     frames: tuple[MeetingFrame, ...] = field(default=())
+    published: str | None = None
 
 
 def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
@@ -84,8 +85,17 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
         for index, one in enumerate(found)
         if not _against(one, mention) and _like(one, mention) and _are_among(mention.participants, one)
     ]  # fmt: skip
-    near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
-    return max(near)[1] if near else None
+    near = [
+        (_agree(found[index], mention), last, index)
+        for last, index in options
+        if last >= 0 and _sentences_between(cast, last, here) <= REACH
+    ]
+    return max(near)[2] if near else None
+
+
+def _agree(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two mentions give the same day or the same place."""
+    return bool(one.date and one.date == other.date) or bool(one.place and one.place == other.place)
 
 
 def _are_among(figures: tuple[Figure, ...], gathering: Gathering) -> bool:
@@ -161,12 +171,10 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
     time = _time(cast, frame, found)
     past = frame.status == "held" or (frame.status != "planned" and is_past(cast.doc[frame.clause]))
     date = dated(time, published, past=past) if time is not None else None
-    status = frame.status
-    if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
-        status = "held" if date < published else "planned"
+    status = _by_date(frame.status, date, published)
     return Gathering(
         frame.entry.kind, tuple(attendants(cast, frame)), date, (time.precision if time and date else "unknown"),
-        time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,),
+        time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,), published,
     )  # fmt: skip
 
 
@@ -193,9 +201,10 @@ def _place(cast: Cast, frame: MeetingFrame) -> str:
                 if name:
                     return name
     for word in trigger.sent:
-        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and word.head.pos_ not in NOMINAL:
+        free = word.head.pos_ not in NOMINAL or trigger.is_ancestor(word)
+        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and free:
             return cast.places[word.i].text
-    return ""
+    return visited_words(cast, frame) if frame.entry.kind == "visit" else ""
 
 
 def _place_name(cast: Cast, token: Token) -> str:
@@ -241,7 +250,18 @@ def _other_officials(one: Gathering, other: Gathering) -> bool:
 
 def _against(one: Gathering, other: Gathering) -> bool:
     """Tell whether date or place say that two mentions are two meetings."""
-    return _dates_differ(one, other) or _places_differ(one.place, other.place) or {one.kind, other.kind} in APART
+    return (
+        _dates_differ(one, other)
+        or _places_differ(one.place, other.place)
+        or {one.kind, other.kind} in APART
+        or _orders_differ(one, other)
+    )
+
+
+def _orders_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether the words say that two meetings are two ("the first debate", "the final debate", "weitere Gespräche")."""
+    first, second = ({frame.order for frame in each.frames if frame.order} for each in (one, other))
+    return bool(first and second and not first & second)
 
 
 def _dates_differ(one: Gathering, other: Gathering) -> bool:
@@ -260,10 +280,18 @@ def _sides(gathering: Gathering) -> set[int]:
     return bodies or {id(figure) for figure in gathering.participants}
 
 
-def _common_status(one: Gathering, other: Gathering) -> Status:
-    """Return the status that most mentions give, of equally frequent ones the most telling."""
-    given = Counter([*(one.status for _ in one.frames), *(other.status for _ in other.frames)])
-    return max(given, key=lambda status: (given[status], RANK[status]))
+def _common_status(frames: tuple[MeetingFrame, ...], date: str | None, published: str | None) -> Status:
+    """Return the status that most mentions give, of equally frequent ones the most telling; a date knows better."""
+    given = Counter(frame.status for frame in frames)
+    return _by_date(max(given, key=lambda status: (given[status], RANK[status])), date, published)
+
+
+def _by_date(status: Status, date: str | None, published: str | None) -> Status:
+    """Return held for what is called planned and lies behind, planned for what is called held and lies ahead."""
+    day = (published or "")[: len(date or "")]
+    if not date or date == day or not day or status not in ("held", "planned"):
+        return status
+    return "held" if date < day else "planned"
 
 
 def _join(one: Gathering, other: Gathering) -> Gathering:
@@ -272,5 +300,5 @@ def _join(one: Gathering, other: Gathering) -> Gathering:
     return replace(
         one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
         place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),
-        status=_common_status(one, other),
+        status=_common_status((*one.frames, *other.frames), dated_one.date, one.published),
     )  # fmt: skip
