@@ -287,11 +287,13 @@ def _common_status(frames: tuple[MeetingFrame, ...], date: str | None, published
 
 
 def _by_date(status: Status, date: str | None, published: str | None) -> Status:
-    """Return held for what is called planned and lies behind, planned for what is called held and lies ahead."""
+    """Return held for what is called planned and lies behind, planned for what is called held and whose day lies ahead."""
     day = (published or "")[: len(date or "")]
     if not date or date == day or not day or status not in ("held", "planned"):
         return status
-    return "held" if date < day else "planned"
+    if date < day:
+        return "held"
+    return "planned" if len(date) == len(published or "") else status
 
 
 def _join(one: Gathering, other: Gathering) -> Gathering:
