@@ -58,6 +58,8 @@ def particle(verb: Token) -> str:
 def _like_particle(token: Token) -> bool:
     """Tell whether a parser may have taken a particle for an adverb: a bare word of the closed list behind its verb."""
     loose = token.dep_ in ("advmod", "compound", "xcomp", "obl", "advcl", "mark", "obj")
+    if token.lower_ == "zu" and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("VERB", "AUX"):
+        return False
     return loose and token.lower_ in PARTICLES.get(token.lang_, ()) and token.n_lefts + token.n_rights == 0
 
 

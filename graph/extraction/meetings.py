@@ -105,7 +105,7 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
     noun = token.pos_ in ("NOUN", "PROPN")
     if (entry.pos == "NOUN") != noun:
         return False
-    if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
+    if entry.particle and particle(token) != entry.particle and entry.lemma.casefold() not in lemmas(token):
         return False
     if (
         noun
@@ -226,6 +226,9 @@ def _of_governor(token: Token) -> Iterator[int]:
     for child in verb.children:
         if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):
             yield from (member.i for member in members(child))
+        if case(token) in AT and child.dep_ in ("obj", "obl") and child.i != token.i:
+            sides = (word for word in child.children if case(word) in BETWEEN)
+            yield from (member.i for side in sides for member in members(side))
 
 
 def _only_tells(verb: Token, token: Token) -> bool:

@@ -52,6 +52,8 @@ def _side_there(figure: Figure, named: list[Figure]) -> Figure | None:
 def present(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures that a phrase names; of people who stand for others those others, each of several."""
     named = cast.at.get(token.i) or _surname(cast, token)
+    if any(figure.kind == "Official" and not figure.anonymous for figure in named):
+        return named
     if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
         return named
     behind = [
