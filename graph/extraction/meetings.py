@@ -37,6 +37,7 @@ BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
+RECOMMENDING = closed_class("recommending")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
 ORDINALS = closed_class("meeting_order")
@@ -209,6 +210,8 @@ def _of_governor(token: Token) -> Iterator[int]:
         yield verb.i
     if verb.pos_ != "VERB" or _only_tells(verb, token):
         return
+    if case(token) in AT and not any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children):
+        yield from (member.i for told in role(verb, "dative") for member in members(told))
     if token.dep_ == "obj" and lemmas(verb)[0] in PAYING:
         yield from (member.i for visited in role(verb, "dative") for member in members(visited))
     if token.dep_ == "nsubj:pass":
@@ -238,7 +241,9 @@ def _only_tells(verb: Token, token: Token) -> bool:
     words, lemma = lexicon(verb.lang_), lemmas(verb)[0]
     kinds = {stance.kind for stance in words.stances.get(lemma, ()) if not stance.noun}
     of_others = any(case(child) in BETWEEN for child in token.children)
-    return lemma in words.reports or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
+    return (
+        lemma in words.reports or lemma in RECOMMENDING or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
+    )
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:

@@ -36,17 +36,19 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
         named += _visited(cast, frame)
     found: list[Figure] = []
     for figure in named:
-        side = _side_there(figure, named)
+        side = _side_there(figure, named, among_themselves=frame.entry.kind in ("conference", "session"))
         found.extend(one for one in (figure, side) if one is not None and one not in found)
     return found
 
 
-def _side_there(figure: Figure, named: list[Figure]) -> Figure | None:
+def _side_there(figure: Figure, named: list[Figure], *, among_themselves: bool) -> Figure | None:
     """Return whom an official stands for in a meeting: a body of theirs that takes part ("Merkel beim CDU-Parteitag"), else their side."""
     if figure.kind != "Official":
         return None
     own = (held.of for held in figure.offices if held.of is not None and held.of.kind == "Organisation")
-    return next((body for body in own if body in named), figure.side)
+    body = next((body for body in own if body in named), figure.side)
+    partisan = any(one.sort == "party" for one in named)
+    return None if among_themselves and partisan and body is not None and body.kind == "State" else body
 
 
 def present(cast: Cast, token: Token) -> list[Figure]:
@@ -120,7 +122,10 @@ def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     if frame.entry.kind == "talks" and not frame.entry.lemma.casefold().endswith(OF_BODY):
         return []
     bodies = [figure for figure in cast.figures if figure.kind == "Organisation" and _begins(word.text, figure)]
-    return bodies if len(bodies) == 1 else []
+    if len(bodies) < 2 or frame.entry.kind != "session":
+        return bodies if len(bodies) == 1 else []
+    last = max(bodies, key=lambda body: max((head for head in body.heads if head < word.i), default=-1))
+    return [last] if any(head < word.i for head in last.heads) else []
 
 
 def _begins(compound: str, figure: Figure) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
 
 
+AHEAD = ("für ", "for ")
+"""What stands before a time that is set beforehand ("lud für Montag ein")."""
 REACH = 3
 """Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
@@ -39,6 +41,7 @@ class Gathering:
     precision: Precision
     date_words: str
     place: str
+    place_keys: tuple[str, ...]
     status: Status
     triggers: tuple[int, ...]
     frames: tuple[MeetingFrame, ...] = field(default=())
@@ -79,18 +82,25 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
     frame = mention.frames[0]
     if frame.entry.pos != "NOUN" or not frame.definite:
         return None
-    here = frame.trigger
+    here, speaks = frame.trigger, _only_speaks(cast, frame)
     options = [
         (max((trigger for trigger in one.triggers if trigger < here), default=-1), index)
         for index, one in enumerate(found)
-        if not _against(one, mention) and _like(one, mention) and _are_among(mention.participants, one)
+        if not _against(one, mention) and _like(one, mention) and (speaks or _are_among(mention.participants, one))
     ]  # fmt: skip
     near = [
-        (_agree(found[index], mention), last, index)
+        (_are_among(mention.participants, found[index]), _agree(found[index], mention), last, index)
         for last, index in options
         if last >= 0 and _sentences_between(cast, last, here) <= REACH
     ]
-    return max(near)[2] if near else None
+    return max(near)[-1] if near else None
+
+
+def _only_speaks(cast: Cast, frame: MeetingFrame) -> bool:
+    """Tell whether those named are no part of the phrase, but act at the meeting ("sagte er zum Abschluss des Treffens")."""
+    word = cast.doc[frame.trigger]
+    inside = any(word.is_ancestor(cast.doc[index]) for index in frame.participants)
+    return bool(frame.participants) and not inside and not cast.at.get(word.i) and "-" not in word.text
 
 
 def _agree(one: Gathering, other: Gathering) -> bool:
@@ -137,10 +147,12 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     if cast.doc[frame.trigger].pos_ == "VERB":
         body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
         return body and frame.entry.kind in ("talks", "session")
+    if _only_speaks(cast, frame) and all(figure.kind != "Official" for figure in gathering.participants):
+        return False
     state_only = all(figure.kind == "State" for figure in gathering.participants)
     named = (index for index in frame.participants if cast.at.get(index))
     topic = all(cast.doc[index].dep_ in ("compound", "amod") for index in named)
-    return not (state_only and (topic or frame.entry.kind == "visit"))
+    return not (state_only and (topic or frame.entry.kind in ("visit", "session")))
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
@@ -162,19 +174,24 @@ def has_two_sides(gathering: Gathering) -> bool:
     ours = {figure.side for figure in present if figure.kind == "Official"}
     same_side = [figure for figure in present if figure.kind == "Official" and figure.side in present]
     within = len(same_side) >= 2 and len(ours) == 1
-    verb = gathering.frames[0].entry.pos == "VERB"
-    organisation = any(figure.kind == "Organisation" and not (verb and figure in ours) for figure in bodies)
+    entry = gathering.frames[0].entry
+    open_to_others = gathering.kind == "conference" and (entry.weak or entry.pos == "VERB")
+    organisation = not open_to_others and any(
+        figure.kind == "Organisation" and not (entry.pos == "VERB" and figure in ours) for figure in bodies
+    )
     return len(bodies) + len(alone) >= 2 or within or (organisation and gathering.kind in BODY_KINDS)
 
 
 def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
     time = _time(cast, frame, found)
     past = frame.status == "held" or (frame.status != "planned" and is_past(cast.doc[frame.clause]))
+    past = past and not (time is not None and cast.doc.text[: time.start].endswith(AHEAD))
     date = dated(time, published, past=past) if time is not None else None
     status = _by_date(frame.status, date, published)
+    place = _place(cast, frame)
     return Gathering(
         frame.entry.kind, tuple(attendants(cast, frame)), date, (time.precision if time and date else "unknown"),
-        time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,), published,
+        time.words if time else "", place, _place_keys(cast, place), status, (frame.trigger,), (frame,), published,
     )  # fmt: skip
 
 
@@ -205,6 +222,12 @@ def _place(cast: Cast, frame: MeetingFrame) -> str:
         if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and free:
             return cast.places[word.i].text
     return visited_words(cast, frame) if frame.entry.kind == "visit" else ""
+
+
+def _place_keys(cast: Cast, place: str) -> tuple[str, ...]:
+    """Return the key of a place, or its name where it is not known, and of the state in which it lies."""
+    known = [cast.known.known[key] for key in cast.known.lookup(place) if key in cast.known.known][:1]
+    return (known[0].key, known[0].of) if known and known[0].of else (known[0].key if known else place,)
 
 
 def _place_name(cast: Cast, token: Token) -> str:
@@ -252,7 +275,7 @@ def _against(one: Gathering, other: Gathering) -> bool:
     """Tell whether date or place say that two mentions are two meetings."""
     return (
         _dates_differ(one, other)
-        or _places_differ(one.place, other.place)
+        or _places_differ(one, other)
         or {one.kind, other.kind} in APART
         or _orders_differ(one, other)
     )
@@ -270,9 +293,11 @@ def _dates_differ(one: Gathering, other: Gathering) -> bool:
     return not (first.startswith(second) or second.startswith(first))
 
 
-def _places_differ(first: str, second: str) -> bool:
-    """Tell whether two places have no word in common ("Brüssel", "Brüssel und Genf")."""
-    return bool(first and second) and not set(first.split()) & set(second.split())
+def _places_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two places have no word in common, and neither is the state of the other ("Peking", "China")."""
+    if not one.place or not other.place or set(one.place.split()) & set(other.place.split()):
+        return False
+    return not (one.place_keys[0] in other.place_keys or other.place_keys[0] in one.place_keys)
 
 
 def _sides(gathering: Gathering) -> set[int]:
@@ -299,8 +324,9 @@ def _by_date(status: Status, date: str | None, published: str | None) -> Status:
 def _join(one: Gathering, other: Gathering) -> Gathering:
     participants = (*one.participants, *(figure for figure in other.participants if figure not in one.participants))
     dated_one = max(one, other, key=lambda each: len(each.date or ""))
+    placed, frames = (one if one.place else other), (*one.frames, *other.frames)
     return replace(
         one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
-        place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),
-        status=_common_status((*one.frames, *other.frames), dated_one.date, one.published),
+        place=placed.place, place_keys=placed.place_keys, triggers=(*one.triggers, *other.triggers), frames=frames,
+        status=_common_status(frames, dated_one.date, one.published),
     )  # fmt: skip
