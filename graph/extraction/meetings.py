@@ -40,6 +40,7 @@ EXPLETIVES = ("es", "it", "there")
 RECOMMENDING = closed_class("recommending")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+ROUNDS = ("round", "runde", "series", "reihe")
 ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
 
@@ -152,8 +153,13 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
 
 def _order(token: Token) -> str:
     """Return the stem of the word that tells a meeting from others of its kind ("second", "weitere"), or an empty text."""
-    words = (child.lower_ for child in token.children if child.dep_ in ("amod", "det", "nummod"))
+    words = (child.lower_ for child in _round(token).children if child.dep_ in ("amod", "det", "nummod"))
     return next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+
+
+def _round(token: Token) -> Token:
+    """Return the round of which a meeting noun says what it is ("a second round of talks"), or the noun itself."""
+    return token.head if token.dep_ == "nmod" and token.head.lemma_.casefold() in ROUNDS else token
 
 
 def clause_of(token: Token) -> Token:
@@ -251,7 +257,7 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
 
     Words of the clause count only where the meeting is its verb, subject or object; a cancelled plan is cancelled.
     """
-    core = token.i == clause.i or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+    core = token.i == clause.i or _round(token).dep_ in ("nsubj", "nsubj:pass", "obj")
     near = [token, *token.children, *((clause, *clause.children) if core else ())]
     said = [status for word in near if (status := _status_word(word, words))]
     if said:

@@ -186,10 +186,12 @@ def _relative(text: str, language: str, day: date | None) -> Iterator[Time]:
 def _days_of_weeks(text: str, language: str, day: date | None) -> Iterator[Time]:
     """Yield "Freitag vergangener Woche", "Wednesday of next week"."""
     table = words(language)
+    if day is None:
+        return
     week = _any(table["week"])
     for key, offset in (("last", -1), ("this", 0), ("next", 1)):
         pattern = rf"\b({_any(table['weekdays'])})\s+(?:der |in der |of |of the )?(?:{_any(table[key])})\s+(?:{week})\b"
-        for match in _find(pattern, text) if day is not None else ():
+        for match in _find(pattern, text):
             shift = table["weekdays"].index(match[1].casefold()) - day.weekday()
             yield Time(match.start(), match.end(), match[0], _iso(day, WEEK * offset + shift), "day")
 
