@@ -30,14 +30,18 @@ BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
 MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
+PAYING = ("abstatten", "pay", "make")
 AT = ("bei", "auf", "an", "at")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
 JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
+RECOMMENDING = closed_class("recommending")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+ROUNDS = ("round", "runde", "series", "reihe")
+ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
 
 
@@ -51,6 +55,7 @@ class MeetingFrame:
     clause: int
     status: Status
     definite: bool
+    order: str = ""
 
 
 def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
@@ -102,7 +107,7 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
     noun = token.pos_ in ("NOUN", "PROPN")
     if (entry.pos == "NOUN") != noun:
         return False
-    if entry.particle and particle(token) != entry.particle and token.lemma_.casefold() != entry.lemma.casefold():
+    if entry.particle and particle(token) != entry.particle and entry.lemma.casefold() not in lemmas(token):
         return False
     if (
         noun
@@ -117,6 +122,8 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if not entry.particle and particle(token) and entry.lemma.casefold() != lemmas(token)[0]:
         return False
+    if entry.subject_never and _is_any(role(token, "subject"), entry.subject_never):
+        return False
     return not (entry.object_never and _is_never(token, entry))
 
 
@@ -126,17 +133,33 @@ def _has_partner(token: Token) -> bool:
 
 def _is_never(token: Token, entry: MeetingWord) -> bool:
     """Tell whether something stands in a role that makes it no meeting ("nahm an den Parlamentswahlen teil")."""
-    never = tuple(word.casefold() for word in entry.object_never)
     named = [head for name in dict.fromkeys(("object", *entry.participants[1:])) for head in role(token, name)]
-    return any(form.endswith(never) for head in named for form in (head.lemma_.casefold(), head.lower_))
+    return _is_any(named, entry.object_never)
+
+
+def _is_any(heads: list[Token], words: tuple[str, ...]) -> bool:
+    """Tell whether one of the heads ends like one of the words."""
+    endings = tuple(word.casefold() for word in words)
+    return any(form.endswith(endings) for head in heads for form in (head.lemma_.casefold(), head.lower_))
 
 
 def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
     clause = clause_of(token)
     return MeetingFrame(
         token.i, entry, tuple(dict.fromkeys(_participants(token, entry))), clause.i, _status(token, clause, words),
-        not any("Ind" in child.morph.get("Definite", []) for child in token.children),
+        not any("Ind" in child.morph.get("Definite", []) for child in token.children), _order(token),
     )  # fmt: skip
+
+
+def _order(token: Token) -> str:
+    """Return the stem of the word that tells a meeting from others of its kind ("second", "weitere"), or an empty text."""
+    words = (child.lower_ for child in _round(token).children if child.dep_ in ("amod", "det", "nummod"))
+    return next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+
+
+def _round(token: Token) -> Token:
+    """Return the round of which a meeting noun says what it is ("a second round of talks"), or the noun itself."""
+    return token.head if token.dep_ == "nmod" and token.head.lemma_.casefold() in ROUNDS else token
 
 
 def clause_of(token: Token) -> Token:
@@ -193,6 +216,10 @@ def _of_governor(token: Token) -> Iterator[int]:
         yield verb.i
     if verb.pos_ != "VERB" or _only_tells(verb, token):
         return
+    if case(token) in AT and not any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children):
+        yield from (member.i for told in role(verb, "dative") for member in members(told))
+    if token.dep_ == "obj" and lemmas(verb)[0] in PAYING:
+        yield from (member.i for visited in role(verb, "dative") for member in members(visited))
     if token.dep_ == "nsubj:pass":
         yield from (member.i for agent in role(verb, "subject") for member in members(agent))
     if token.dep_ not in ("obj", "obl", "obl:arg") or case(token) in ABOUT.get(token.lang_, ()):
@@ -208,6 +235,9 @@ def _of_governor(token: Token) -> Iterator[int]:
     for child in verb.children:
         if child.dep_.startswith("obl") and case(child) in ("mit", "with", "zwischen", "between"):
             yield from (member.i for member in members(child))
+        if case(token) in AT and child.dep_ in ("obj", "obl") and child.i != token.i:
+            sides = (word for word in child.children if case(word) in BETWEEN)
+            yield from (member.i for side in sides for member in members(side))
 
 
 def _only_tells(verb: Token, token: Token) -> bool:
@@ -217,7 +247,9 @@ def _only_tells(verb: Token, token: Token) -> bool:
     words, lemma = lexicon(verb.lang_), lemmas(verb)[0]
     kinds = {stance.kind for stance in words.stances.get(lemma, ()) if not stance.noun}
     of_others = any(case(child) in BETWEEN for child in token.children)
-    return lemma in words.reports or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
+    return (
+        lemma in words.reports or lemma in RECOMMENDING or bool(kinds & JUDGING) or ("DEMANDS" in kinds and of_others)
+    )
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:
@@ -225,7 +257,7 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
 
     Words of the clause count only where the meeting is its verb, subject or object; a cancelled plan is cancelled.
     """
-    core = token.i == clause.i or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+    core = token.i == clause.i or _round(token).dep_ in ("nsubj", "nsubj:pass", "obj")
     near = [token, *token.children, *((clause, *clause.children) if core else ())]
     said = [status for word in near if (status := _status_word(word, words))]
     if said:

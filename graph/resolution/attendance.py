@@ -36,14 +36,26 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
         named += _visited(cast, frame)
     found: list[Figure] = []
     for figure in named:
-        side = figure.side if figure.kind == "Official" else None
+        side = _side_there(figure, named, among_themselves=frame.entry.kind in ("conference", "session"))
         found.extend(one for one in (figure, side) if one is not None and one not in found)
     return found
+
+
+def _side_there(figure: Figure, named: list[Figure], *, among_themselves: bool) -> Figure | None:
+    """Return whom an official stands for in a meeting: a body of theirs that takes part ("Merkel beim CDU-Parteitag"), else their side."""
+    if figure.kind != "Official":
+        return None
+    own = (held.of for held in figure.offices if held.of is not None and held.of.kind == "Organisation")
+    body = next((body for body in own if body in named), figure.side)
+    partisan = any(one.sort == "party" for one in named)
+    return None if among_themselves and partisan and body is not None and body.kind == "State" else body
 
 
 def present(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures that a phrase names; of people who stand for others those others, each of several."""
     named = cast.at.get(token.i) or _surname(cast, token)
+    if any(figure.kind == "Official" and not figure.anonymous for figure in named):
+        return named
     if token.pos_ not in ("NOUN", "PROPN") or not token.lemma_.casefold().endswith(DELEGATES):
         return named
     behind = [
@@ -110,7 +122,10 @@ def _of_compound(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     if frame.entry.kind == "talks" and not frame.entry.lemma.casefold().endswith(OF_BODY):
         return []
     bodies = [figure for figure in cast.figures if figure.kind == "Organisation" and _begins(word.text, figure)]
-    return bodies if len(bodies) == 1 else []
+    if len(bodies) < 2 or frame.entry.kind != "session":
+        return bodies if len(bodies) == 1 else []
+    last = max(bodies, key=lambda body: max((head for head in body.heads if head < word.i), default=-1))
+    return [last] if any(head < word.i for head in last.heads) else []
 
 
 def _begins(compound: str, figure: Figure) -> bool:
@@ -140,11 +155,20 @@ def _known(cast: Cast, name: str, kinds: tuple[str, ...]) -> list[Figure]:
 
 def _visited(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     """Return the state that is visited ("Besuch in Armenien", "reist nach Kiew")."""
+    return next((states for _, states in _goals(cast, frame)), [])
+
+
+def visited_words(cast: Cast, frame: MeetingFrame) -> str:
+    """Return the name of the state that is visited as the text has it, or an empty text."""
+    return next((goal.text for goal, _ in _goals(cast, frame)), "")
+
+
+def _goals(cast: Cast, frame: MeetingFrame) -> Iterator[tuple[Token, list[Figure]]]:
+    """Yield the words that name where a visit goes, with the states that they name or lie in."""
     trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
     for child in (*trigger.children, *clause.children, *(word for word in trigger.subtree if word.i > trigger.i)):
         if case(child) in VISITED:
             figures = [figure for figure in cast.at.get(child.i, []) if figure.kind == "State"]
             state = state_of_place(cast, cast.places[child.i]) if child.i in cast.places and not figures else None
             if figures or state is not None:
-                return figures or ([state] if state is not None else [])
-    return []
+                yield child, figures or ([state] if state is not None else [])

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case
+from graph.extraction.grammar import NOMINAL, case
 from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.model.records import Precision, Status
-from graph.resolution.attendance import attendants
+from graph.resolution.attendance import attendants, visited_words
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.times import Time, dated, times
 
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3, "cancelled": 4}
 
 
+AHEAD = ("für ", "for ")
+"""What stands before a time that is set beforehand ("lud für Montag ein")."""
 REACH = 3
 """Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
+APART = ({"call", "visit"}, {"call", "summit"}, {"call", "session"}, {"call", "conference"})
+"""Kinds that cannot be one meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,11 @@ class Gathering:
     precision: Precision
     date_words: str
     place: str
+    place_keys: tuple[str, ...]
     status: Status
     triggers: tuple[int, ...]
     frames: tuple[MeetingFrame, ...] = field(default=())
+    published: str | None = None
 
 
 def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
@@ -56,7 +62,7 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
             whole[index] = _join(whole[index], gathering)
         elif _can_stand_alone(cast, gathering) and not _announces(cast, gathering, whole):
             partial.append(gathering)
-    return sorted((*whole, *merged(partial)), key=lambda one: one.triggers)
+    return sorted(merged([*whole, *partial]), key=lambda one: one.triggers)
 
 
 def _dating(cast: Cast, one_sided: list[Gathering], told: list[Gathering]) -> list[Gathering]:
@@ -76,15 +82,41 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
     frame = mention.frames[0]
     if frame.entry.pos != "NOUN" or not frame.definite:
         return None
-    here, figures = frame.trigger, {id(figure) for figure in mention.participants}
+    here, speaks = frame.trigger, _only_speaks(cast, frame)
     options = [
         (max((trigger for trigger in one.triggers if trigger < here), default=-1), index)
         for index, one in enumerate(found)
-        if figures <= {id(figure) for figure in one.participants}
-        and not _against(one, mention) and one.kind == mention.kind
+        if not _against(one, mention) and _like(one, mention) and (speaks or _are_among(mention.participants, one))
     ]  # fmt: skip
-    near = [(last, index) for last, index in options if last >= 0 and _sentences_between(cast, last, here) <= REACH]
-    return max(near)[1] if near else None
+    near = [
+        (_are_among(mention.participants, found[index]), _agree(found[index], mention), last, index)
+        for last, index in options
+        if last >= 0 and _sentences_between(cast, last, here) <= REACH
+    ]
+    return max(near)[-1] if near else None
+
+
+def _only_speaks(cast: Cast, frame: MeetingFrame) -> bool:
+    """Tell whether those named are no part of the phrase, but act at the meeting ("sagte er zum Abschluss des Treffens")."""
+    word = cast.doc[frame.trigger]
+    inside = any(word.is_ancestor(cast.doc[index]) for index in frame.participants)
+    return bool(frame.participants) and not inside and not cast.at.get(word.i) and "-" not in word.text
+
+
+def _agree(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two mentions give the same day or the same place."""
+    return bool(one.date and one.date == other.date) or bool(one.place and one.place == other.place)
+
+
+def _are_among(figures: tuple[Figure, ...], gathering: Gathering) -> bool:
+    """Tell whether all of the figures, or those whom they stand for, take part."""
+    present = {id(figure) for figure in gathering.participants}
+    return all(id(figure) in present or id(figure.side) in present for figure in figures)
+
+
+def _like(one: Gathering, other: Gathering) -> bool:
+    """Tell whether the words of two mentions may mean one meeting: a summit may be called talks."""
+    return one.kind == other.kind or "talks" in (one.kind, other.kind)
 
 
 def _announces(cast: Cast, mention: Gathering, found: list[Gathering]) -> bool:
@@ -115,10 +147,12 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     if cast.doc[frame.trigger].pos_ == "VERB":
         body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
         return body and frame.entry.kind in ("talks", "session")
+    if _only_speaks(cast, frame) and all(figure.kind != "Official" for figure in gathering.participants):
+        return False
     state_only = all(figure.kind == "State" for figure in gathering.participants)
     named = (index for index in frame.participants if cast.at.get(index))
     topic = all(cast.doc[index].dep_ in ("compound", "amod") for index in named)
-    return not (state_only and (topic or frame.entry.kind == "visit"))
+    return not (state_only and (topic or frame.entry.kind in ("visit", "session")))
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
@@ -140,20 +174,24 @@ def has_two_sides(gathering: Gathering) -> bool:
     ours = {figure.side for figure in present if figure.kind == "Official"}
     same_side = [figure for figure in present if figure.kind == "Official" and figure.side in present]
     within = len(same_side) >= 2 and len(ours) == 1
-    organisation = any(figure.kind == "Organisation" for figure in bodies)
+    entry = gathering.frames[0].entry
+    open_to_others = gathering.kind == "conference" and (entry.weak or entry.pos == "VERB")
+    organisation = not open_to_others and any(
+        figure.kind == "Organisation" and not (entry.pos == "VERB" and figure in ours) for figure in bodies
+    )
     return len(bodies) + len(alone) >= 2 or within or (organisation and gathering.kind in BODY_KINDS)
 
 
 def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: str | None) -> Gathering:
     time = _time(cast, frame, found)
     past = frame.status == "held" or (frame.status != "planned" and is_past(cast.doc[frame.clause]))
+    past = past and not (time is not None and cast.doc.text[: time.start].endswith(AHEAD))
     date = dated(time, published, past=past) if time is not None else None
-    status = frame.status
-    if date and published and status in ("held", "planned") and len(date) == 10 and date != published:
-        status = "held" if date < published else "planned"
+    status = _by_date(frame.status, date, published)
+    place = _place(cast, frame)
     return Gathering(
         frame.entry.kind, tuple(attendants(cast, frame)), date, (time.precision if time and date else "unknown"),
-        time.words if time else "", _place(cast, frame), status, (frame.trigger,), (frame,),
+        time.words if time else "", place, _place_keys(cast, place), status, (frame.trigger,), (frame,), published,
     )  # fmt: skip
 
 
@@ -180,9 +218,16 @@ def _place(cast: Cast, frame: MeetingFrame) -> str:
                 if name:
                     return name
     for word in trigger.sent:
-        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()):
+        free = word.head.pos_ not in NOMINAL or trigger.is_ancestor(word)
+        if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and free:
             return cast.places[word.i].text
-    return ""
+    return visited_words(cast, frame) if frame.entry.kind == "visit" else ""
+
+
+def _place_keys(cast: Cast, place: str) -> tuple[str, ...]:
+    """Return the key of a place, or its name where it is not known, and of the state in which it lies."""
+    known = [cast.known.known[key] for key in cast.known.lookup(place) if key in cast.known.known][:1]
+    return (known[0].key, known[0].of) if known and known[0].of else (known[0].key if known else place,)
 
 
 def _place_name(cast: Cast, token: Token) -> str:
@@ -228,8 +273,31 @@ def _other_officials(one: Gathering, other: Gathering) -> bool:
 
 def _against(one: Gathering, other: Gathering) -> bool:
     """Tell whether date or place say that two mentions are two meetings."""
-    dates = bool(one.date and other.date and one.date != other.date)
-    return dates or bool(one.place and other.place and one.place != other.place)
+    return (
+        _dates_differ(one, other)
+        or _places_differ(one, other)
+        or {one.kind, other.kind} in APART
+        or _orders_differ(one, other)
+    )
+
+
+def _orders_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether the words say that two meetings are two ("the first debate", "the final debate", "weitere Gespräche")."""
+    first, second = ({frame.order for frame in each.frames if frame.order} for each in (one, other))
+    return bool(first and second and not first & second)
+
+
+def _dates_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two dates exclude each other; a month holds its days."""
+    first, second = one.date or "", other.date or ""
+    return not (first.startswith(second) or second.startswith(first))
+
+
+def _places_differ(one: Gathering, other: Gathering) -> bool:
+    """Tell whether two places have no word in common, and neither is the state of the other ("Peking", "China")."""
+    if not one.place or not other.place or set(one.place.split()) & set(other.place.split()):
+        return False
+    return not (one.place_keys[0] in other.place_keys or other.place_keys[0] in one.place_keys)
 
 
 def _sides(gathering: Gathering) -> set[int]:
@@ -237,17 +305,28 @@ def _sides(gathering: Gathering) -> set[int]:
     return bodies or {id(figure) for figure in gathering.participants}
 
 
-def _common_status(one: Gathering, other: Gathering) -> Status:
-    """Return the status that most mentions give, of equally frequent ones the most telling."""
-    given = Counter([*(one.status for _ in one.frames), *(other.status for _ in other.frames)])
-    return max(given, key=lambda status: (given[status], RANK[status]))
+def _common_status(frames: tuple[MeetingFrame, ...], date: str | None, published: str | None) -> Status:
+    """Return the status that most mentions give, of equally frequent ones the most telling; a date knows better."""
+    given = Counter(frame.status for frame in frames)
+    return _by_date(max(given, key=lambda status: (given[status], RANK[status])), date, published)
+
+
+def _by_date(status: Status, date: str | None, published: str | None) -> Status:
+    """Return held for what is called planned and lies behind, planned for what is called held and whose day lies ahead."""
+    day = (published or "")[: len(date or "")]
+    if not date or date == day or not day or status not in ("held", "planned"):
+        return status
+    if date < day:
+        return "held"
+    return "planned" if len(date) == len(published or "") else status
 
 
 def _join(one: Gathering, other: Gathering) -> Gathering:
     participants = (*one.participants, *(figure for figure in other.participants if figure not in one.participants))
-    dated_one = one if one.date or not other.date else other
+    dated_one = max(one, other, key=lambda each: len(each.date or ""))
+    placed, frames = (one if one.place else other), (*one.frames, *other.frames)
     return replace(
         one, participants=participants, date=dated_one.date, precision=dated_one.precision, date_words=dated_one.date_words,
-        place=one.place or other.place, triggers=(*one.triggers, *other.triggers), frames=(*one.frames, *other.frames),
-        status=_common_status(one, other),
+        place=placed.place, place_keys=placed.place_keys, triggers=(*one.triggers, *other.triggers), frames=frames,
+        status=_common_status(frames, dated_one.date, one.published),
     )  # fmt: skip

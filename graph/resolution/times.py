@@ -17,6 +17,8 @@ from pathlib import Path
 from graph.model.records import Precision
 
 WEEK = 7
+SPAN = r"(?:\s*(?:[-–/]|und|bis(?: zum)?|and|to)\s*\d{1,2}\.?)?"
+"""The rest of a span, of which the first day counts: "10. und 11. Juli"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def times(text: str, language: str, published: str | None) -> list[Time]:
     for time in (
         *_absolute(text, language, day),
         *_months(text, language, day),
+        *_days_of_weeks(text, language, day),
         *_relative(text, language, day),
         *_weekdays(text, language),
         *_years(text, language),
@@ -99,10 +102,12 @@ def _absolute(text: str, language: str, day: date | None) -> Iterator[Time]:
         yield from _day(match, int(match[1]), int(match[2]), int(match[3]))
     for match in _find(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", text):
         yield from _day(match, int(match[3]), int(match[2]), int(match[1]))
+    for match in _find(r"\b(\d{1,2})\.(0[1-9]|1[0-2])\.(?!\d)", text) if language == "de" else ():
+        yield from _named(match, match[1], int(match[2]), None, day)
     pattern = (
-        rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?"
+        rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?{SPAN}\s+(?:of\s+)?({name})\b\.?(?:,?\s+(\d{{4}}))?"
         if language == "en"
-        else rf"\b(\d{{1,2}})\.\s*({name})(?:\s+(\d{{4}}))?\b"
+        else rf"\b(\d{{1,2}})\.{SPAN}\s*({name})(?:\s+(\d{{4}}))?\b"
     )
     for match in _find(pattern, text):
         yield from _named(match, match[1], months[match[2].casefold()], match[3], day)
@@ -144,12 +149,13 @@ def _months(text: str, language: str, day: date | None) -> Iterator[Time]:
     name, before = _any([month for month in months if len(month) > 2]), _any(table["middle"])
     for match in _find(rf"\b({name})\s+(\d{{4}})\b", text):
         yield Time(match.start(), match.end(), match[0], f"{match[2]}-{months[match[1].casefold()]:02}", "month")
-    for match in _find(rf"\b(?:{before}|{_any(table['last'] + table['next'] + table['this'])})[\s-]+({name})\b", text):
-        if day is not None and (language == "de" or match[1][:1].isupper()):
-            month = months[match[1].casefold()]
-            year = min(
-                (day.year - 1, day.year, day.year + 1), key=lambda one: abs((one - day.year) * 12 + month - day.month)
-            )
+    for match in _find(rf"\b({before}|{_any(table['last'] + table['next'] + table['this'])})[\s-]+({name})\b", text):
+        if day is not None and (language == "de" or match[2][:1].isupper()):
+            month, word = months[match[2].casefold()], match[1].casefold()
+            years = range(day.year - 1, day.year + (1 if word in table["last"] else 2))
+            distances = {(year - day.year) * 12 + month - day.month: year for year in years}
+            behind = {months: year for months, year in distances.items() if months < 0 or word not in table["last"]}
+            year = behind[min(behind, key=abs)]
             yield Time(match.start(), match.end(), match[0], f"{year}-{month:02}", "month")
 
 
@@ -175,6 +181,19 @@ def _relative(text: str, language: str, day: date | None) -> Iterator[Time]:
         for match in _find(rf"\b(?:{_any(table[key])})\s+(?:{_any(table['week'] + table['weekend'])})\b", text):
             yield Time(match.start(), match.end(), match[0], None, "unknown")
     yield from _ago(text, language, day)
+
+
+def _days_of_weeks(text: str, language: str, day: date | None) -> Iterator[Time]:
+    """Yield "Freitag vergangener Woche", "Wednesday of next week"."""
+    table = words(language)
+    if day is None:
+        return
+    week = _any(table["week"])
+    for key, offset in (("last", -1), ("this", 0), ("next", 1)):
+        pattern = rf"\b({_any(table['weekdays'])})\s+(?:der |in der |of |of the )?(?:{_any(table[key])})\s+(?:{week})\b"
+        for match in _find(pattern, text):
+            shift = table["weekdays"].index(match[1].casefold()) - day.weekday()
+            yield Time(match.start(), match.end(), match[0], _iso(day, WEEK * offset + shift), "day")
 
 
 def _ago(text: str, language: str, day: date | None) -> Iterator[Time]:
