@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.linguistics.gazetteer import Gazetteer
+from graph.linguistics.gazetteer import Gazetteer, Name
 from graph.linguistics.lexicon import closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ PLACES = ("LOC", "GPE")
 OPENING = (":", "„", "“", '"', "»", "«", "(")
 
 
-def institutions(doc: Doc, known: Gazetteer) -> list[Span]:
+def institutions(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Span]:
     """Return the names of bodies in a Doc that end or begin with the noun of a body, none overlapping."""
     spans = _english(doc) if doc.lang_ == "en" else _german(doc)
-    taken = {index for name in known.names(doc) if _is_known(known, name.keys) for index in range(name.start, name.end)}
+    taken = known_bodies(known, names)
     found: list[Span] = []
     end = 0
     for span in spans:
@@ -34,6 +34,11 @@ def institutions(doc: Doc, known: Gazetteer) -> list[Span]:
             found.append(span)
             end = span.end
     return found
+
+
+def known_bodies(known: Gazetteer, names: list[Name]) -> set[int]:
+    """Return the tokens of the known names of bodies."""
+    return {index for name in names if _is_known(known, name.keys) for index in range(name.start, name.end)}
 
 
 def _is_cut(span: Span) -> bool:

@@ -223,7 +223,14 @@ def _beside(cast: Cast, mention: Mention, state: Figure) -> Figure:
 
 
 def body_word(mention: Mention) -> str:
-    """Return the body's own word without the state before the hyphen, in lower case and singular where it is easy."""
+    """Return the body's own word without the state before the hyphen, in lower case and singular where it is easy.
+
+    Of a phrase its words, the kind of body last ("Ministry of Justice": justice ministry).
+    """
+    phrase = mention.body.word if mention.body is not None else ""
+    if " " in phrase:
+        kind, of, field = phrase.partition(" of ")
+        return f"{field.removeprefix('the ')} {kind}" if of else phrase
     return mention.text.rsplit("-", 1)[-1].rsplit(" ", 1)[-1].casefold().removesuffix("s")
 
 
@@ -231,7 +238,7 @@ def _again(cast: Cast, mention: Mention) -> Figure:
     """Return the last body of the same word, or a new one without a state."""
     word = body_word(mention)
     for key, figure in reversed(cast.by_key.items()):
-        if key.endswith(f"/{word}"):
+        if "/" in key and key.endswith((f"/{word}", f" {word}")):
             return figure
     key = f"/{word}"
     cast.by_key[key] = Figure("Organisation", mention.text, key, sort=mention.body.kind if mention.body else "")
