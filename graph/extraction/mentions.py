@@ -28,6 +28,7 @@ PARTICLES = closed_class("name_particles")
 INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 NO_INSTITUTIONS = closed_class("no_institutions")
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
+OWNING = closed_class("owning")
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
 
@@ -350,6 +351,6 @@ def owners(head: Token) -> list[Token]:
     related += [
         child
         for child in head.children
-        if child.dep_ in ("nmod", "obl") and case(child) in ("in", "für", "for", "aus", "from", "bei", "to", "beim")
+        if child.dep_ in ("nmod", "obl") and case(child) in OWNING
     ]
     return related

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REACH = 4
+AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
@@ -85,7 +86,18 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
         return _most_named(f for f in cast.figures if f.sort == "subnational" and f.known is not None)
     if office.title.body not in STATE_BODIES:
         return None
+    if _is_american(cast, mention):
+        return fitting(cast, mention, cast.figure_of_key(AMERICA))
     return fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
+
+
+def _is_american(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a title that names no state is American: a secretary of a department, a senator, where the article has America."""
+    title = _lemma(mention)
+    department = title.startswith("secretary of ") and mention.text.casefold().endswith(title)
+    if cast.doc.lang_ != "en" or not (department or title in FEDERAL):
+        return False
+    return any(AMERICA in (figure.key, _state_of(figure)) for figure in cast.figures)
 
 
 def _most_named(figures: Iterable[Figure]) -> Figure | None:

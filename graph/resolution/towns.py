@@ -71,7 +71,7 @@ def _is_state(cast: Cast, name: str) -> bool:
     """Tell whether a name is that of a state or region rather than a town."""
     entries = [(key, cast.known.known[key]) for key in cast.known.lookup(name)]
     return any(
-        entry.kind == "State" and name in (entry.name_en, entry.name_de) or entry.sort == "subnational"
+        (entry.kind == "State" and name in (entry.name_en, entry.name_de)) or entry.sort == "subnational"
         for _, entry in entries
     ) and not any(entry.kind == "Place" for _, entry in entries)
 
@@ -93,10 +93,12 @@ def _of_adjective(cast: Cast, word: str) -> str:
 
 
 def _figure(cast: Cast, name: str) -> Figure:
-    known = next((key for key in cast.known.lookup(name) if cast.known.known[key].sort == "subnational"), "")
-    figure = cast.figure_of_key(known) or cast.by_key.get(f"town/{name}")
+    entries = [cast.known.known[key] for key in cast.known.lookup(name)]
+    region = next((entry.key for entry in entries if entry.sort == "subnational"), "")
+    town = next((entry.key for entry in entries if entry.kind == "Place"), f"town/{name.removesuffix(' City')}")
+    figure = cast.figure_of_key(region) or cast.by_key.get(town)
     if figure is None:
-        figure = cast.by_key[f"town/{name}"] = Figure("Organisation", name, f"town/{name}", sort="subnational")
+        figure = cast.by_key[town] = Figure("Organisation", name, town, sort="subnational")
         cast.figures.append(figure)
     figure.surfaces.setdefault(name, 1)
     return figure
