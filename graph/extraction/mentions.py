@@ -348,9 +348,5 @@ def is_definite(token: Token) -> bool:
 def owners(head: Token) -> list[Token]:
     """Return the words that say whose an office or a body is, nearest first."""
     related = genitives(head)
-    related += [
-        child
-        for child in head.children
-        if child.dep_ in ("nmod", "obl") and case(child) in OWNING
-    ]
+    related += [child for child in head.children if child.dep_ in ("nmod", "obl") and case(child) in OWNING]
     return related

@@ -279,7 +279,9 @@ def _affiliations(cast: Cast, held: list[Held]) -> None:
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
         if body is not None and body.sort == "subnational":
             _complete(cast, person, body, held)
-        elif body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices):
+        elif (
+            body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices)
+        ):
             person.offices.append(Holding("", mention.start, mention.end, body))
 
 
