@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.linguistics.gazetteer import Gazetteer
+from graph.linguistics.gazetteer import Gazetteer, Name
 from graph.linguistics.lexicon import closed_class, lexicon
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 HEADS_EN = closed_class("institution_heads_en")
 HEADS_DE = tuple(sorted(closed_class("institution_endings") | closed_class("institution_heads_de")))
 NOT_HEADS_DE = closed_class("no_institutions") | closed_class("no_institution_heads_de")
+ORGANS = closed_class("state_organs_en")
+OPEN_HEADS = closed_class("open_heads_de")
 LINKS_EN = ("of", "for", "on", "to")
 LINKS_DE = ("für", "zur", "zum", "der", "des", "gegen")
 PERSONS = ("PER", "PERSON")
@@ -22,10 +24,10 @@ PLACES = ("LOC", "GPE")
 OPENING = (":", "„", "“", '"', "»", "«", "(")
 
 
-def institutions(doc: Doc, known: Gazetteer) -> list[Span]:
+def institutions(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Span]:
     """Return the names of bodies in a Doc that end or begin with the noun of a body, none overlapping."""
     spans = _english(doc) if doc.lang_ == "en" else _german(doc)
-    taken = {index for name in known.names(doc) if _is_known(known, name.keys) for index in range(name.start, name.end)}
+    taken = known_bodies(known, names)
     found: list[Span] = []
     end = 0
     for span in spans:
@@ -34,6 +36,11 @@ def institutions(doc: Doc, known: Gazetteer) -> list[Span]:
             found.append(span)
             end = span.end
     return found
+
+
+def known_bodies(known: Gazetteer, names: list[Name]) -> set[int]:
+    """Return the tokens of the known names of bodies."""
+    return {index for name in names if _is_known(known, name.keys) for index in range(name.start, name.end)}
 
 
 def _is_cut(span: Span) -> bool:
@@ -53,9 +60,20 @@ def _is_known(known: Gazetteer, keys: tuple[str, ...]) -> bool:
 
 def _only_states(span: Span, known: Gazetteer) -> bool:
     """Tell whether nothing but states stand beside the noun, which is then a state's body ("the Israeli Parliament")."""
+    if span.doc.lang_ == "en" and not any(_is_organ(token) for token in span):
+        return False
     words = [token for token in span if token.pos_ not in ("ADP", "DET", "CCONJ", "PUNCT")]
     rest = [token for token in words if not _is_head(token)]
-    return all(known.adjective(token.text) or known.lookup(token.text) for token in rest)
+    return all(known.adjective(token.text) or _is_state(token.text, known) for token in rest)
+
+
+def _is_organ(token: Token) -> bool:
+    """Tell whether an English noun is that of a body which every state has."""
+    return _is_head(token) and token.lower_ in ORGANS
+
+
+def _is_state(name: str, known: Gazetteer) -> bool:
+    return any(known.known[key].kind != "Place" for key in known.lookup(name))
 
 
 def _is_head(token: Token) -> bool:
@@ -113,7 +131,13 @@ def _right(head: Token) -> int:
         if last == index or joined or (last < len(doc) and doc[last].ent_type_ in PERSONS):
             break
         end = last
-    return end
+    return end + 1 if end == head.i + 1 and end < head.sent.end and _is_branch(head, doc[end]) else end
+
+
+def _is_branch(head: Token, token: Token) -> bool:
+    """Tell whether a place right behind a name belongs to it ("Youth Forum Zimbabwe")."""
+    joined = token.dep_ in ("flat", "appos", "compound") or head.dep_ == "compound"
+    return token.ent_type_ in (*PLACES, "ORG") and joined and head.head.i <= token.i and token.text[:1].isupper()
 
 
 def _is_purpose(token: Token) -> bool:
@@ -136,7 +160,10 @@ def _german(doc: Doc) -> Iterator[Span]:
                 yield doc[start : _complement(token)]
             elif end < token.sent.end and _is_place_of(token, doc[end]):
                 yield doc[token.i : end + 1]
-            elif (last := _complement(token)) > end and doc[end].lower_ in ("für", "zur", "zum", "gegen"):
+            elif (last := _complement(token)) > end and doc[end].lower_ not in ("der", "des"):
+                yield doc[token.i : last]
+        elif token.lower_.removesuffix("s") in OPEN_HEADS and (last := _complement(token)) > token.i + 1:
+            if doc[token.i + 1].lower_ in ("für", "zur", "gegen"):
                 yield doc[token.i : last]
 
 
@@ -164,12 +191,21 @@ def _is_capital_adjective(token: Token) -> bool:
 def _complement(head: Token) -> int:
     """Return the token behind the phrase that completes a name ("Gesellschaft für bedrohte Völker")."""
     doc, end = head.doc, head.i + 1
+    if end + 1 < head.sent.end and _is_genitive(head, doc[end]):
+        return end + 2
     if end + 1 >= head.sent.end or doc[end].lower_ not in LINKS_DE or not head.is_ancestor(doc[end]):
         return end
     last = end + 1
     while last < head.sent.end and doc[last].pos_ in ("DET", "ADJ"):
         last += 1
     return last + 1 if last < head.sent.end and doc[last].pos_ == "NOUN" else end
+
+
+def _is_genitive(head: Token, adjective: Token) -> bool:
+    """Tell whether a genitive plural without article follows a noun ("Verband kommunaler Unternehmen")."""
+    noun = adjective.nbor(1)
+    plain = adjective.pos_ == "ADJ" and adjective.lower_.endswith("er") and noun.pos_ == "NOUN"
+    return plain and adjective.head.i == noun.i and noun.dep_ == "nmod" and noun.head.i == head.i
 
 
 def _is_place_of(head: Token, token: Token) -> bool:

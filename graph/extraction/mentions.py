@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from graph.extraction.grammar import case, genitives
-from graph.extraction.institutions import institutions
-from graph.extraction.offices import Body, Office, body_of, office_of, office_phrase
+from graph.extraction.grammar import case, genitives, grammatical_case
+from graph.extraction.institutions import institutions, known_bodies
+from graph.extraction.offices import Body, Office, body_of, body_phrase, office_of, office_phrase
 from graph.linguistics.gazetteer import Gazetteer, Name
 from graph.linguistics.lexicon import closed_class, lexicon
 
@@ -29,6 +29,7 @@ PARTICLES = closed_class("name_particles")
 INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 NO_INSTITUTIONS = closed_class("no_institutions")
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
+OWNING = closed_class("owning")
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
 
@@ -54,9 +55,11 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
     """Return the mentions of a Doc in the order of the text; names go before offices, long ones before short ones."""
     found: list[Mention] = []
     taken: set[int] = set()
+    names = known.names(doc)
     for mention in (
-        *_institutions(doc, known),
-        *_names(doc, known),
+        *_body_phrases(doc, known, names),
+        *_institutions(doc, known, names),
+        *_names(doc, known, names),
         *_persons(doc),
         *_organisations(doc, known),
         *_typed(doc, known),
@@ -64,7 +67,7 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
         span = set(range(mention.start, mention.end))
         if not span & taken and doc[mention.start].pos_ != "SPACE":
             found.append(mention)
-            taken |= span if mention.how != "compound" else set()
+            taken |= span if mention.how != "compound" else span - {mention.end - 1}
     phrases = _phrases(doc, taken)
     taken |= {index for mention in phrases for index in range(mention.start, mention.end)}
     common = [*phrases, *(mention for token in doc for mention in _common(token, known, taken))]
@@ -74,11 +77,11 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
 def _without_compounds(named: Iterable[Mention], common: Iterable[Mention]) -> list[Mention]:
     """Drop the bare first part of a compound whose whole is an office or a body ("US" of "US-Regierung")."""
     heads = {mention.head for mention in common}
-    return [mention for mention in named if mention.how != "compound" or mention.head not in heads]
+    return [mention for mention in named if mention.how != "compound" or mention.end - 1 not in heads]
 
 
-def _names(doc: Doc, known: Gazetteer) -> list[Mention]:
-    return [mention for name in known.names(doc) if (mention := _name(doc, known, name)) is not None]
+def _names(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Mention]:
+    return [mention for name in names if (mention := _name(doc, known, name)) is not None]
 
 
 def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
@@ -187,10 +190,31 @@ def _organisations(doc: Doc, known: Gazetteer) -> list[Mention]:
     ]
 
 
-def _institutions(doc: Doc, known: Gazetteer) -> list[Mention]:
+def _body_phrases(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Mention]:
+    """Return the bodies whose name has several words ("Foreign Ministry", "Department of Justice")."""
+    taken = known_bodies(known, names)
+    found: list[Mention] = []
+    end = 0
+    for token in doc:
+        phrase = body_phrase(token) if token.i >= end and token.i not in taken else None
+        if phrase is not None and not _goes_on(doc[token.i : phrase[0]]):
+            end, body = phrase
+            head = doc[token.i : end].root
+            text = doc[min(token.i, _start(head)) : end].text
+            found.append(Mention(token.i, end, head.i, "body", text, body.keys, body=body, definite=is_definite(head)))
+    return found
+
+
+def _goes_on(span: Span) -> bool:
+    """Tell whether a longer name goes on behind the words ("Coast Guard Agency")."""
+    following = span.doc[span.end] if span.end < span.sent.end else None
+    return following is not None and following.ent_type_ in ORGANISATION_LABELS and following.text[:1].isupper()
+
+
+def _institutions(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Mention]:
     return [
         Mention(span.start, span.end, span.root.i, "organisation", span.text, how="words")
-        for span in institutions(doc, known)
+        for span in institutions(doc, known, names)
     ]
 
 
@@ -248,13 +272,13 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     """Return the office or body that a common noun names."""
     if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ == "dep":
         return []
-    plural = "Plur" in token.morph.get("Number", [])
+    office = office_of(token, known)
+    plural = "Plur" in token.morph.get("Number", []) or (office is not None and _is_masculine_plural(token, office))
     start = _start(token)
     basic = Mention(
         start, token.i + 1, token.i, "office", token.doc[start : token.i + 1].text,
         definite=is_definite(token), plural=plural,
     )  # fmt: skip
-    office = office_of(token, known)
     if office is not None:
         return [replace(basic, office=office, keys=office.keys)]
     body = body_of(token, known)
@@ -263,6 +287,14 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     if group_word(token):
         return [replace(basic, sort="group")]
     return []
+
+
+def _is_masculine_plural(token: Token, office: Office) -> bool:
+    """Tell whether its article shows that a masculine German title is a plural ("die Minister", genitive "der Minister")."""
+    if token.lang_ != "de" or office.title.gender != "m":
+        return False
+    articles = {child.lower_ for child in token.children if child.dep_ == "det"}
+    return "die" in articles or ("der" in articles and grammatical_case(token) == "Gen")
 
 
 def group_word(token: Token) -> str:
@@ -326,9 +358,5 @@ def is_definite(token: Token) -> bool:
 def owners(head: Token) -> list[Token]:
     """Return the words that say whose an office or a body is, nearest first."""
     related = genitives(head)
-    related += [
-        child
-        for child in head.children
-        if child.dep_ in ("nmod", "obl") and case(child) in ("in", "für", "for", "aus", "from", "bei", "to", "beim")
-    ]
+    related += [child for child in head.children if child.dep_ in ("nmod", "obl") and case(child) in OWNING]
     return related

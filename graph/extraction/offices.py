@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SHORTEST_SUFFIX = 4
+LONGEST_NAME = 3
 NO_TITLES = closed_class("no_titles_de")
 
 
@@ -41,33 +42,43 @@ class Body:
 @cache
 def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the titles of several words by their first word, longest first ("prime minister")."""
+    return _by_first(lexicon(language).titles)
+
+
+def _by_first(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for title in lexicon(language).titles:
-        words = tuple(title.split())
+    for phrase in phrases:
+        words = tuple(phrase.split())
         if len(words) > 1:
             found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(titles, key=len, reverse=True)) for first, titles in found.items()}
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def _phrase_at(token: Token, phrases: Iterable[tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+    """Return the end and the words of the first phrase that stands at a token; no words if none does."""
+    for words in phrases:
+        end = token.i + len(words)
+        if tuple(word.lower_ for word in token.doc[token.i : end]) == words:
+            return end, words
+    return token.i, ()
 
 
 def office_phrase(token: Token) -> tuple[int, Office] | None:
     """Return the end and the office of a title of several words that begins at a token."""
-    first = token.lower_
-    for words in _phrases(token.lang_).get(first, ()):
-        end = token.i + len(words)
-        if tuple(word.lower_ for word in token.doc[token.i : end]) == words:
-            title = lexicon(token.lang_).titles[" ".join(words)]
-            return end, Office(token.doc[token.i : end].text, title)
-    return None
+    end, words = _phrase_at(token, _phrases(token.lang_).get(token.lower_, ()))
+    title = lexicon(token.lang_).titles.get(" ".join(words))
+    return (end, Office(token.doc[token.i : end].text, title)) if title is not None else None
 
 
 def office_of(token: Token, known: Gazetteer) -> Office | None:
     """Return the office that a noun names, its compound opened; None if it names none."""
-    keys, rest = split(token.text, known)
+    keys, rest = split(token, known)
     titles = lexicon(token.lang_).titles
     for word in dict.fromkeys((rest.casefold(), token.lemma_.casefold() if not keys else rest.casefold())):
         if word in titles:
             return Office(token.text, titles[word], keys or _before_title(word, token.lang_, known))
-    suffix = _suffix(rest.casefold(), token.lang_) if token.lang_ == "de" and rest[:1].isupper() else None
+    noun = rest.rpartition("-")[2][:1].isupper()
+    suffix = _suffix(rest.casefold(), token.lang_) if token.lang_ == "de" and noun else None
     if suffix is None:
         return None
     modifier = rest.casefold().removesuffix(suffix)
@@ -108,14 +119,24 @@ def _suffix(word: str, language: str) -> str | None:
     return None
 
 
-def split(text: str, known: Gazetteer) -> tuple[tuple[str, ...], str]:
+def split(token: Token, known: Gazetteer) -> tuple[tuple[str, ...], str]:
     """Split a hyphen compound into the keys of its known first part and the rest ("US", "Regierung")."""
-    parts = text.split("-")
+    parts = token.text.split("-")
     for size in range(len(parts) - 1, 0, -1):
-        keys = known.lookup("-".join(parts[:size]))
+        first = "-".join(parts[:size])
+        keys = known.lookup(first) or _with_words_before(token, first, known)
         if keys:
             return keys, "-".join(parts[size:])
-    return (), text
+    return (), token.text
+
+
+def _with_words_before(token: Token, first: str, known: Gazetteer) -> tuple[str, ...]:
+    """Return the keys of a name of several words before a hyphen ("Human Rights Watch-Sprecher")."""
+    for start in range(max(token.sent.start, token.i - LONGEST_NAME), token.i):
+        keys = known.lookup(f"{token.doc[start : token.i].text} {first}")
+        if keys:
+            return keys
+    return ()
 
 
 @cache
@@ -129,9 +150,21 @@ def _bodies(language: str) -> Mapping[str, dict[str, str]]:
     }
 
 
+@cache
+def _body_phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the bodies of several words by their first word, longest first ("foreign ministry")."""
+    return _by_first(_bodies(language))
+
+
+def body_phrase(token: Token) -> tuple[int, Body] | None:
+    """Return the end and the body of a name of several words that begins at a token ("Department of Justice")."""
+    end, words = _phrase_at(token, _body_phrases(token.lang_).get(token.lower_, ()))
+    return (end, _body(" ".join(words), _bodies(token.lang_)[" ".join(words)])) if words else None
+
+
 def body_of(token: Token, known: Gazetteer) -> Body | None:
     """Return the body that a noun names ("Außenministerium", "US-Regierung"); None if it names none."""
-    keys, rest = split(token.text, known)
+    keys, rest = split(token, known)
     bodies = _bodies(token.lang_)
     row = bodies.get(rest.casefold()) or (bodies.get(token.lemma_.casefold()) if not keys else None)
     if row is None:
@@ -145,6 +178,9 @@ def body_of(token: Token, known: Gazetteer) -> Body | None:
         )
     if row is None:
         return None
-    fixed = tuple(part for part in (row.get("state", "") or row.get("fixed_state", "")).split("|") if part)
-    stands = row.get("stands_for_state", "").casefold() in ("true", "1", "yes")
-    return Body(token.text, row.get("kind", ""), stands, keys or fixed)
+    return _body(token.text, row, keys)
+
+
+def _body(word: str, row: Mapping[str, str], keys: tuple[str, ...] = ()) -> Body:
+    fixed = tuple(part for part in row.get("state", "").split("|") if part)
+    return Body(word, row.get("kind", ""), row.get("stands_for_state", "") == "true", keys or fixed)

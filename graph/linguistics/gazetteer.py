@@ -102,7 +102,8 @@ class Gazetteer:
             keys = self._surfaces.get(tuple(texts[start:end]))
             if keys:
                 return Name(start, end, tuple(keys), next(iter(keys.values())))
-        return self._adjective(texts[start], start) or self._compound(texts[start], start)
+        single = self._adjective(texts[start], start) or self._compound(texts[start], start)
+        return single or self._long_compound(texts, start)
 
     def _adjective(self, text: str, start: int) -> Name | None:
         keys = self.adjective(text)
@@ -125,6 +126,15 @@ class Gazetteer:
             keys = self._surfaces.get(("-".join(parts[:size]),)) or self._surfaces.get(tuple(parts[:size]))
             if keys and parts[size]:
                 return Name(start, start + 1, tuple(keys), "compound", "-".join(parts[size:]))
+        return None
+
+    def _long_compound(self, texts: list[str], start: int) -> Name | None:
+        """Return a name of several words before a hyphen ("Human Rights Watch-Sprecher")."""
+        for end in range(min(len(texts), start + self._first.get(texts[start], 0)), start + 1, -1):
+            first, hyphen, rest = texts[end - 1].rpartition("-")
+            keys = self._surfaces.get((*texts[start : end - 1], first)) if hyphen and rest else None
+            if keys:
+                return Name(start, end, tuple(keys), "compound", rest)
         return None
 
     def lookup(self, surface: str) -> tuple[str, ...]:

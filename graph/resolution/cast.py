@@ -223,7 +223,14 @@ def _beside(cast: Cast, mention: Mention, state: Figure) -> Figure:
 
 
 def body_word(mention: Mention) -> str:
-    """Return the body's own word without the state before the hyphen, in lower case and singular where it is easy."""
+    """Return the body's own word without the state before the hyphen, in lower case and singular where it is easy.
+
+    Of a phrase its words, the kind of body last ("Ministry of Justice": justice ministry).
+    """
+    phrase = mention.body.word if mention.body is not None else ""
+    if " " in phrase:
+        kind, of, field = phrase.partition(" of ")
+        return f"{field.removeprefix('the ')} {kind}" if of else phrase
     return mention.text.rsplit("-", 1)[-1].rsplit(" ", 1)[-1].casefold().removesuffix("s")
 
 
@@ -231,7 +238,7 @@ def _again(cast: Cast, mention: Mention) -> Figure:
     """Return the last body of the same word, or a new one without a state."""
     word = body_word(mention)
     for key, figure in reversed(cast.by_key.items()):
-        if key.endswith(f"/{word}"):
+        if "/" in key and key.endswith((f"/{word}", f" {word}")):
             return figure
     key = f"/{word}"
     cast.by_key[key] = Figure("Organisation", mention.text, key, sort=mention.body.kind if mention.body else "")
@@ -318,7 +325,22 @@ def named_beside(cast: Cast, mention: Mention) -> Figure | None:
             for figure in cast.at.get(token.i, []):
                 if figure.kind == "Organisation" and token.text in figure.name.split() + list(figure.surfaces):
                     return figure
-    return _acronym_behind(cast, mention)
+    return _of_kind_behind(cast, mention) or _quoted_behind(cast, mention) or _acronym_behind(cast, mention)
+
+
+def _of_kind_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the known organisation right behind a German noun of its kind, however it is parsed ("Gewerkschaft ver.di")."""
+    kind = KINDS.get(group_word(cast.doc[mention.head])) if cast.doc.lang_ == "de" else None
+    return next((figure for figure in cast.at.get(mention.end, []) if kind and figure.sort == kind), None)
+
+
+def _quoted_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation whose name stands in quotation marks behind a noun of its kind ("Partei „Neue Rechte“")."""
+    doc = cast.doc
+    if mention.end + 1 >= len(doc) or not doc[mention.end].is_quote:
+        return None
+    named = (figure for index in (mention.end + 1, mention.end + 2) for figure in cast.at.get(index, [])[:1])
+    return next((figure for figure in named if figure.kind == "Organisation" and figure.known is None), None)
 
 
 def _acronym_behind(cast: Cast, mention: Mention) -> Figure | None:
@@ -328,7 +350,7 @@ def _acronym_behind(cast: Cast, mention: Mention) -> Figure | None:
         if doc[index].text == "(":
             acronym = doc[index + 1].text
             named = [figure for figure in cast.at.get(index + 1, []) if figure.kind == "Organisation"]
-            initials = {word.text[0] for word in doc[mention.start : mention.end]}
+            initials = {word.text[0] for word in doc[mention.start : index]}
             return named[0] if named and len(acronym) > 1 and acronym[:1] in initials else None
         if doc[index].pos_ in ("VERB", "AUX", "PUNCT"):
             return None

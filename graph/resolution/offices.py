@@ -32,7 +32,7 @@ def settle_offices(cast: Cast) -> None:
     held: list[Held] = []
     alone = [mention for mention in offices if not _attach(cast, mention, held)]
     _parties(cast)
-    _affiliations(cast)
+    _affiliations(cast, held)
     _by_others(cast, held)
     _known_offices(cast)
     for mention in alone:
@@ -71,8 +71,11 @@ def _call_by_title(cast: Cast, person: Figure, mention: Mention) -> None:
 
 def _share(cast: Cast, mention: Mention) -> bool:
     """Give an office in the plural to the persons named right behind it ("Presidents X of A and Y of B")."""
-    first = _named(cast, mention.end)
-    if first is None:
+    start = mention.end
+    behind_comma = start + 1 < len(cast.doc) and cast.doc[start].text == ","
+    if behind_comma and cast.doc[start + 1].dep_ == "appos" and cast.doc[start + 1].head.i == mention.head:
+        start += 1
+    if _named(cast, start) is None:
         return False
     sent, persons = cast.doc[mention.head].sent, []
     for other in cast.mentions:
@@ -268,21 +271,33 @@ def _listed_before(cast: Cast, mention: Mention) -> list[Figure]:
     return [person for one in chosen if (person := _named(cast, one.head)) is not None]
 
 
-def _affiliations(cast: Cast) -> None:
+def _affiliations(cast: Cast, held: list[Held]) -> None:
     """Note the organisation behind a person ("Ronny Tong von der Civic Party") or before it ("the NARF's Jacqueline De León")."""
     for mention in cast.mentions:
         person = _named(cast, mention.head) if mention.sort == "person" else None
         if person is None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
-        if body is not None and body.sort == "subnational" and person.offices:
-            continue
-        if body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices):
+        if body is not None and body.sort == "subnational":
+            _complete(cast, person, body, held)
+        elif (
+            body is not None and body.name.casefold() not in MEDIA and all(one.of is not body for one in person.offices)
+        ):
             person.offices.append(Holding("", mention.start, mention.end, body))
 
 
+def _complete(cast: Cast, person: Figure, region: Figure, held: list[Held]) -> None:
+    """Give an office that names no side the region behind the person ("Senator Ron Wyden of Oregon")."""
+    for holder, mention, holding in held:
+        if holder is person and holding.of is None:
+            holding.of = fitting(cast, mention, region)
+
+
 def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
-    for child in (child for token in cast.doc[mention.start : mention.end] for child in token.children):
+    words = cast.doc[mention.start : mention.end]
+    title = words.root.head
+    titled = words.root.dep_ in ("appos", "flat") and title.i < mention.start and title.pos_ in ("NOUN", "PROPN")
+    for child in (child for token in (*words, *([title] if titled else [])) for child in token.children):
         if (
             child.i >= mention.end
             and child.dep_ == "nmod"

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from graph.extraction.mentions import Mention
+import re
+import unicodedata
+from functools import cache
+
+from graph.extraction.mentions import PARTICLES, Mention
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure
 
 TITLES_IN_NAMES = closed_class("titles_in_names")
+GENERATIONS = closed_class("generations")
+ARTICLES = re.compile(r"^(?:al|an|ar|as|asch|ash|at|el|ul)-(?=\w{3})")
+SHORTEST_MISSPELT = 5
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae"})
 
 
 def settle_persons(cast: Cast) -> None:
     """Give persons their figures: full names first, so that a surname before the full name finds it too."""
     persons = [mention for mention in cast.mentions if mention.sort == "person" and mention.head not in cast.at]
-    full = [mention for mention in persons if len(name_words(mention.text)) > 1]
+    full = [mention for mention in persons if not _is_short(name_words(mention.text))]
     for mention in full:
         cast.put(_full(cast, mention), mention)
     for mention in persons:
-        if len(name_words(mention.text)) <= 1 and mention.head not in cast.at:
+        if _is_short(name_words(mention.text)) and mention.head not in cast.at:
             cast.put(_organisation(cast, mention) or _short(cast, mention), mention)
 
 
@@ -36,15 +44,44 @@ def _organisation(cast: Cast, mention: Mention) -> Figure | None:
 
 
 def name_words(text: str) -> list[str]:
-    """Return the words of a name without titles and genitive endings."""
+    """Return the words of a name without titles before it, initials, "Jr." behind it and genitive endings."""
     words = [word.strip("’'.,()„“\"»«") for word in text.replace("’s", "").replace("'s", "").split()]
-    return [word for word in words if word and word.casefold() not in TITLES_IN_NAMES and word != "s"]
+    words = [word for word in words if word and word != "s"]
+    while len(words) > 1 and words[0].casefold() in TITLES_IN_NAMES:
+        words = words[1:]
+    while len(words) > 2 and words[-1].casefold() in GENERATIONS:
+        words = words[:-1]
+    return [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]] if len(words) > 2 else words
 
 
 def same_word(first: str, second: str) -> bool:
-    """Tell whether two name words are equal but for case and a German genitive s."""
-    one, other = first.casefold(), second.casefold()
+    """Tell whether two name words are equal but for accents, hyphens, case and a German genitive s."""
+    one, other = _plain(first), _plain(second)
     return one == other or one + "s" == other or other + "s" == one
+
+
+@cache
+def _plain(word: str) -> str:
+    """Return a name word in lower case without accents, Arabic article, apostrophes and hyphens ("Erdoğan": erdogan)."""
+    decomposed = unicodedata.normalize("NFKD", ARTICLES.sub("", word.casefold()).translate(LETTERS))
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def _misspelt(first: str, second: str) -> bool:
+    """Tell whether two name words differ by one letter, or by two that have changed places ("Karsai", "Karzai")."""
+    one, other = sorted((_plain(first), _plain(second)), key=len)
+    if len(one) < SHORTEST_MISSPELT or one[0] != other[0] or len(other) - len(one) > 1:
+        return False
+    left = next((index for index, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
+    if len(one) < len(other):
+        return one[left:] == other[left + 1 :]
+    swapped = one[left : left + 2] == other[left : left + 2][::-1]
+    return one[left + 1 :] == other[left + 1 :] or (swapped and one[left + 2 :] == other[left + 2 :])
+
+
+def _is_short(words: list[str]) -> bool:
+    """Tell whether a name is a surname alone, perhaps with its particles ("de Maizière")."""
+    return sum(word.casefold() not in PARTICLES for word in words) <= 1
 
 
 def _full(cast: Cast, mention: Mention) -> Figure:
@@ -58,30 +95,31 @@ def _full(cast: Cast, mention: Mention) -> Figure:
 
 
 def _same_person(one: list[str], other: list[str]) -> bool:
-    """Tell whether two full names are of one person: the same last word and no first word against it."""
+    """Tell whether two full names are of one person: the same last word and no first word against it, or one within the other."""
     if not one or not other:
         return False
-    if not same_word(one[-1], other[-1]):
-        return _is_shorter(one, other) or _is_shorter(other, one)
-    if len(one) == 1 or len(other) == 1:
+    if _within(one, other) or _within(other, one):
         return True
+    if not same_word(one[-1], other[-1]):
+        return same_word(one[0], other[0]) and len(one) == len(other) and _misspelt(one[-1], other[-1])
     return (
-        same_word(one[0].replace("-", ""), "".join(other[:-1]).replace("-", ""))
+        same_word("".join(one[:-1]), "".join(other[:-1]))
         or same_word(one[0], other[0])
         or (one[0][0].casefold() == other[0][0].casefold() and min(len(one[0]), len(other[0])) <= 2)
     )
 
 
-def _is_shorter(short: list[str], long: list[str]) -> bool:
-    """Tell whether a name is another one without its last surname ("Pedro Pierluisi", "Pedro Pierluisi Urrutia")."""
-    names = [word for word in long if len(word) > 1]
-    return 1 < len(short) < len(names) and all(same_word(*pair) for pair in zip(short, names, strict=False))
+def _within(part: list[str], whole: list[str]) -> bool:
+    """Tell whether two or more words begin or end a longer name ("Hirsi Ali" of "Ayaan Hirsi Ali")."""
+    size = len(part)
+    return 1 < size < len(whole) and any(all(map(same_word, part, words)) for words in (whole[:size], whole[-size:]))
 
 
 def _short(cast: Cast, mention: Mention) -> Figure:
     word = name_words(mention.text)[-1] if name_words(mention.text) else mention.text
-    matching = [
-        figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous and _has(figure, word)
+    persons = [figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous]
+    matching = [figure for figure in persons if _has(figure, word)] or [
+        figure for figure in persons if _misspelt(name_words(figure.name)[-1], word)
     ]
     before = [figure for figure in matching if figure.heads and min(figure.heads) <= mention.head]
     if before:
@@ -91,10 +129,10 @@ def _short(cast: Cast, mention: Mention) -> Figure:
 
 def _has(figure: Figure, word: str) -> bool:
     words = name_words(figure.name)
-    return bool(words) and (
+    return (
         same_word(words[-1], word)
         or (len(words) > 2 and same_word(words[-2], word))
-        or (len(words) == 2 and same_word(words[0], word))
+        or (len(words) > 1 and same_word(words[0], word))
     )
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, owner
+from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REACH = 4
+AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
@@ -30,6 +32,8 @@ COORDINATORS = closed_class("coordinators")
 
 def side_of(cast: Cast, mention: Mention) -> Figure | None:
     """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
+    if _lemma(mention) in TOWN:
+        return town_of(cast, mention)
     for find in (_own, _before, _by_adjective, _by_first_part, _by_context):
         said = find(cast, mention)
         if said is not None:
@@ -76,11 +80,24 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
     office = mention.office
     if office is None or (office.title.generic and not mention.plural) or _has_unknown_owner(cast, mention):
         return None
-    if office.title.body == "subnational" and _lemma(mention) not in TOWN:
+    if _lemma(mention) in TOWN:
+        return home_town(cast)
+    if office.title.body == "subnational":
         return _most_named(f for f in cast.figures if f.sort == "subnational" and f.known is not None)
     if office.title.body not in STATE_BODIES:
         return None
+    if _is_american(cast, mention):
+        return fitting(cast, mention, cast.figure_of_key(AMERICA))
     return fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
+
+
+def _is_american(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a title that names no state is American: a secretary of a department, a senator, where the article has America."""
+    title = _lemma(mention)
+    department = title.startswith("secretary of ") and mention.text.casefold().endswith(title)
+    if cast.doc.lang_ != "en" or not (department or title in FEDERAL):
+        return False
+    return any(AMERICA in (figure.key, _state_of(figure)) for figure in cast.figures)
 
 
 def _most_named(figures: Iterable[Figure]) -> Figure | None:
