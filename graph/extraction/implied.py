@@ -44,8 +44,10 @@ PLEDGES = closed_class("pledge_forms")
 HOSTILE = closed_class("hostile_verbs")
 DUE = closed_class("due")
 DUTIES = ("need", "needs", "has", "have")
-NAMING = closed_class("naming_verbs")
 SHORTEST_FIRST = 3
+FUTURE = frozenset(("werde", "werden", "wird", "würde", "würden"))
+NAMING = closed_class("naming_verbs")
+DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
 
@@ -59,6 +61,8 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
         due = _due(token)
         if due is not None:
             yield _obligation(due)
+        if _is_up_to(token):
+            yield _turn(token)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
         kind = None if _is_due(token) else _evaluation(token, words)
@@ -91,10 +95,19 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         yield _formal(verb, "intention", "OFFERS", acting, ())
     elif negated and forms & PERFECT and not _declines_comment(verb):
         yield _formal(verb, "denial", "DENIES", acting, ())
+    elif not negated and _is_german_threat(verb, forms):
+        targets = (*role(verb, "object"), *role(verb, "gegen"), *role(verb, "auf"))[:1]
+        yield _formal(verb, "pledge", "THREATENS", acting, tuple(Argument("object", (one.i,)) for one in targets))
     elif not negated and forms & PLEDGES and _may_pledge(verb, words):
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
-    elif not negated and any(_is_reported(word) for word in auxiliaries) and not is_passive(verb):
+    elif not negated and any(_is_reported(word) or _is_told(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _is_german_threat(verb: Token, forms: set[str]) -> bool:
+    """Tell whether a German clause says that something hostile will be done ("werde zurückschlagen")."""
+    future = is_future_werden(verb) or forms & FUTURE
+    return verb.lang_ == "de" and bool(future) and not is_passive(verb) and not HOSTILE.isdisjoint(lemmas(verb))
 
 
 def _may_pledge(verb: Token, words: Lexicon) -> bool:
@@ -154,6 +167,11 @@ def _is_reported(word: Token) -> bool:
     return word.lang_ == "de" and participle and word.lower_ in REPORTED and word.dep_ == "aux" and not inside
 
 
+def _is_told(word: Token) -> bool:
+    """Tell whether "soll" with a perfect only passes on what a source says ("laut dem Bericht sollen sie gefoltert haben")."""
+    return word.lemma_.casefold() == "sollen" and word.dep_ == "aux" and _is_rumour(word)
+
+
 def _asks(word: Token) -> bool:
     """Tell whether a word opens a relative clause or an indirect question ("erkenne an, was Serbien geleistet habe")."""
     return not {"Int", "Rel", "Int,Rel"}.isdisjoint(word.morph.get("PronType", []))
@@ -202,7 +220,14 @@ def _in_condition(verb: Token) -> bool:
 def _opens_clause(modal: Token) -> bool:
     """Tell whether a modal stands first in its clause: a condition ("sollte die Seite ...") or a question."""
     words = [word.i for word in modal.head.subtree if not word.is_punct]
-    return modal.i == min(words)
+    return modal.i == min(words) or _is_condition_behind(modal)
+
+
+def _is_condition_behind(modal: Token) -> bool:
+    """Tell whether a German "sollte" behind a comma opens a condition, whatever the parser hung before it."""
+    who = subject(modal.head)
+    after_comma = modal.i > 0 and modal.nbor(-1).text in (",", "–", "-")
+    return modal.lower_ in CONDITIONALS and after_comma and who is not None and who.i > modal.i
 
 
 @cache
@@ -220,6 +245,27 @@ def _obligation(verb: Token) -> StanceFrame:
     entry = Stance("obligation", "AUX", "DEMANDS", ("speaker",), ("subject",), ("clause",))
     return StanceFrame(
         verb.i, entry, "DEMANDS", (SPEAKER,), targets, (span.start, span.end), "clause", "affirmed", "actual"
+    )
+
+
+def _is_up_to(token: Token) -> bool:
+    """Tell whether German words say whose turn it is: "es ist (nicht) an Moskau, darüber zu entscheiden"."""
+    copula = next((child for child in token.children if child.dep_ == "cop"), None)
+    if token.lang_ != "de" or copula is None or case(token) != "an":
+        return False
+    below = (*token.children, *copula.children)
+    deed = any(word.dep_ in DEEDS and "Inf" in word.morph.get("VerbForm", []) for word in below)
+    return deed and any(word.lower_ == "es" for word in below)
+
+
+def _turn(token: Token) -> StanceFrame:
+    """Return the demand on whose turn it is, or the rejection of whose business it is not."""
+    kind = "REJECTS" if is_negated(token) else "DEMANDS"
+    span = phrase(token)
+    entry = Stance("turn", "AUX", kind, ("speaker",), ("an",), ("infinitive",))
+    targets = (Argument("an", tuple(one.i for one in members(token))),)
+    return StanceFrame(
+        token.i, entry, kind, (SPEAKER,), targets, (span.start, span.end), "infinitive", "affirmed", "actual"
     )
 
 

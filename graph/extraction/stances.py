@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    genitives,
     is_negated,
     is_passive,
     lemmas,
@@ -32,6 +33,9 @@ PREFIXES = closed_class("prefixes")
 ROLES = frozenset("subject object dative genitive clause infinitive gerund".split())
 SHORTEST_LAST = 5
 """How long a noun must be to be looked for at the end of a compound: "Antwort" is no "Wort", "Europarat" gives no "Rat"."""
+HOSTILE = closed_class("hostile_verbs")
+DEMONSTRATIVES = frozenset(("das", "dies", "dieses"))
+REFUSING = closed_class("refusing_verbs")
 CLAUSAL = ("clause", "infinitive", "gerund")
 
 
@@ -200,6 +204,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
     noun = _light_noun(token, entry) if entry.noun else None
     holders = (
         *_surface_subject(token, entry),
+        *_inverted(token, entry),
         *_arguments(token, entry.holder, noun),
         *_governor(token, entry, triggers),
         *_origin(token),
@@ -211,7 +216,23 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
     content_role, content = _content(token, entry, noun, taken, aimed)
     negated = is_negated(token) or (noun is not None and is_negated(noun)) or _negated_by_verb(token)
     kind, polarity = _kind(entry, negated)
+    if kind == "OFFERS" and content_role in CLAUSAL:
+        kind = _announced(token, entry, content_role)
     return StanceFrame(token.i, entry, kind, holders, targets, content, content_role, polarity, modality_of(token))
+
+
+def _announced(token: Token, entry: Stance, content_role: str) -> str:
+    """Return the kind of what is announced: something hostile is a threat; a mere announcement not to do it, a refusal."""
+    deeds = role(token, content_role)[:1]
+    if token.lang_ == "de" and any(not HOSTILE.isdisjoint(lemmas(deed)) and not is_negated(deed) for deed in deeds):
+        return "THREATENS"
+    refused = entry.weak and not entry.noun and any(_is_refusal(deed) for deed in deeds)
+    return "REJECTS" if refused and token.lang_ == "de" else "OFFERS"
+
+
+def _is_refusal(deed: Token) -> bool:
+    """Tell whether a deed is not to be done: negated, or a verb of refusing ("auf das Geld zu verzichten")."""
+    return is_negated(deed) != (not REFUSING.isdisjoint(lemmas(deed)))
 
 
 def _negated_by_verb(token: Token) -> bool:
@@ -244,6 +265,16 @@ def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
             yield Argument("subject", tuple(member.i for member in members(found)))
 
 
+def _inverted(token: Token, entry: Stance) -> Iterator[Argument]:
+    """Yield the subject behind a German verb that the parser took for its object: "Das lehnte Benin ab"."""
+    first = next(iter(role(token, "subject")), None)
+    opens = token.lang_ == "de" and first is not None and first.lower_ in DEMONSTRATIVES and first.i < token.i
+    if opens and token.pos_ == "VERB" and entry.holder[:1] == ("subject",) and not is_passive(token):
+        behind = [one for one in role(token, "object") if one.i > token.i and one.pos_ in ("NOUN", "PROPN")]
+        if len(behind) == 1:
+            yield Argument("subject", tuple(one.i for one in members(behind[0])))
+
+
 ORIGIN = closed_class("origin_verbs")
 RECEIVING = closed_class("receiving_verbs")
 PARTS = closed_class("parts")
@@ -273,6 +304,8 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
                 for word in child.children
                 if word.dep_ == "nmod" and case(word) in ("von", "durch", "by", "seitens")
             ]
+            if child.dep_ == "obl" and token.lang_ == "de":
+                heads = heads or genitives(child)
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
 

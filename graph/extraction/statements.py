@@ -101,8 +101,18 @@ def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statem
                 continue
             left, right = _edges(child)
             yield Statement(speaker, verb.i, left, right, any(q.start <= child.i < q.end for q in near))
-    if verb.dep_ in ("parataxis", "conj") and verb.head.i < verb.i and verb.dep_ == "parataxis":
+    if verb.head.i < verb.i and (verb.dep_ == "parataxis" or _is_added(verb)):
         yield Statement(speaker, verb.i, verb.sent.start, verb.left_edge.i, bool(near))
+
+
+def _is_added(verb: Token) -> bool:
+    """Tell whether a German clause of saying follows what is said, verb first ("Es drohe ein Krieg, hatte Obama gesagt")."""
+    if verb.lang_ != "de" or verb.dep_ not in ("advcl", "conj", "ccomp"):
+        return False
+    words = [word for word in verb.subtree if not word.is_punct]
+    first = words[0]
+    finite = first.i == verb.i or (first.dep_ == "aux" and first.head.i == verb.i)
+    return finite and "Fin" in first.morph.get("VerbForm", []) and first.nbor(-1).is_punct
 
 
 def _introduced(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
 SHORTEST_NAME = 4
-KINDS = {word: kind for kind in ("armed_group", "party", "union") for word in closed_class(f"kind_{kind}")}
+KINDS = {word: kind for kind in ("armed_group", "ngo", "party", "union") for word in closed_class(f"kind_{kind}")}
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
 
@@ -311,9 +311,14 @@ def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and figure.sort != "group" and any(head < mention.head for head in figure.heads)
-        and (word in map(str.casefold, figure.surfaces) or figure.sort == KINDS.get(word))
+        and (word in _last_words(figure) or figure.sort == KINDS.get(word))
     ]  # fmt: skip
     return max(matching, key=lambda one: one[0])[1] if matching else None
+
+
+def _last_words(figure: Figure) -> set[str]:
+    """Return the last words of a figure's names ("Nationaler Übergangsrat": der Übergangsrat)."""
+    return {form.casefold().split()[-1] for form in figure.surfaces if form.strip()}
 
 
 def named_beside(cast: Cast, mention: Mention) -> Figure | None:

@@ -11,16 +11,20 @@ import numpy as np
 
 from graph.extraction.grammar import grammatical_case, is_negated, is_passive
 from graph.extraction.modality import is_past
+from graph.resolution.addressees import main_bodies
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.gatherings import Gathering, has_two_sides
 from graph.resolution.positions import Position, is_first_person
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from spacy.tokens import Token
 
     from graph.resolution.article import Reading
 
 Features = dict[str, float]
+REFERRING = frozenset(("das", "dies", "dieses", "dem", "dazu", "davon", "darauf", "dagegen", "this", "that"))
+REFERRED = ("obj", "nsubj", "obl", "obl:arg", "iobj", "advmod")
 
 
 def position_features(reading: Reading, position: Position) -> Features:
@@ -38,7 +42,20 @@ def position_features(reading: Reading, position: Position) -> Features:
         f"{kind}/{sort(position.holder)}/{sort(position.target)}",
     ]  # fmt: skip
     role = position.target_from.split("/")[0]
-    names += [f"targetrole={role}", f"{kind}/targetrole={role}"]
+    names += [f"targetrole={role}", f"{kind}/targetrole={role}", f"depth={_depth(token)}"]
+    names += [
+        *_way(reading, position.holder, frame.trigger, "holder"),
+        *_way(reading, position.target, frame.trigger, "target"),
+        *(
+            f"modal={child.lower_}/{token.dep_}"
+            for child in token.children
+            if frame.entry.pos == "AUX" and child.dep_ == "aux"
+        ),
+    ]
+    if any(child.lower_ in REFERRING and child.dep_ in REFERRED for child in token.children):
+        names.append(f"refers/{role}")
+    if position.statement is not None:
+        names.append(f"{frame.entry.pos}/cue={doc[position.statement.cue].pos_}")
     flags = {
         "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
         "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
@@ -47,6 +64,9 @@ def position_features(reading: Reading, position: Position) -> Features:
         "pair elsewhere": _pair_elsewhere(reading, position),
         "target=speaker": position.target is not None and position.target is position.speaker,
         "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",
+        "main pair": position.target is not None and {id(position.holder), id(position.target)} == _mains(reading.cast),
+        "headline names target": _in_headline(reading, position.target),
+        "passed over": position.target is None and _is_unresolved(reading.cast, position),
         "target before": _before(reading.cast, position.target, frame.trigger), "holder anonymous": position.holder.anonymous,
     }  # fmt: skip
     return {**dict.fromkeys(names, 1.0), **{name: 1.0 for name, value in flags.items() if value}}
@@ -55,6 +75,37 @@ def position_features(reading: Reading, position: Position) -> Features:
 def _statement(position: Position) -> str:
     said = position.statement
     return "none" if said is None else f"{'direct' if said.direct else 'indirect'}{' carried' if said.carried else ''}"
+
+
+def _mains(cast: Cast) -> set[int]:
+    return {id(figure) for figure in main_bodies(cast)}
+
+
+def _in_headline(reading: Reading, figure: Figure | None) -> bool:
+    return figure is not None and any(reading.doc[head].sent.start < 3 for head in figure.heads[:1])
+
+
+def _depth(token: Token) -> int:
+    """Return how many clauses a word's own is inside of, three at most."""
+    return min(3, sum(above.pos_ in ("VERB", "AUX") for above in token.ancestors))
+
+
+def _way(reading: Reading, figure: Figure | None, trigger: int, name: str) -> list[str]:
+    """Return how a figure is mentioned nearest to a trigger, and how many others stand between."""
+    nearest = _nearest(reading, figure, trigger)
+    if nearest is None:
+        return [f"{name} elsewhere"] if figure is not None else []
+    first, last = sorted((nearest, trigger))
+    others = {
+        id(one) for index in range(first + 1, last) for one in reading.cast.at.get(index, ()) if one is not figure
+    }
+    return [f"{name} as={reading.doc[nearest].pos_}", f"{name} between={min(3, len(others))}"]
+
+
+def _is_unresolved(cast: Cast, position: Position) -> bool:
+    """Tell whether a role of the target has a noun that no actor is behind ("warf der Firma vor")."""
+    heads = (index for argument in position.frame.targets for index in argument.heads)
+    return any(cast.doc[index].pos_ in ("NOUN", "PROPN") and index not in cast.at for index in heads)
 
 
 def _inside_other(reading: Reading, position: Position) -> bool:

@@ -16,6 +16,7 @@ from graph.extraction.meetings import meeting_word
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
 from graph.linguistics.lexicon import closed_class, lexicon
+from graph.resolution.addressees import Found, before, others, partners
 from graph.resolution.cast import Cast, Figure, Holding
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
-OTHERS = 2
-MAIN = 2
+INSIDE = frozenset(("darin", "demnach"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +51,27 @@ class Position:
     statement: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure in a role with the token that names it (-1: nobody is named) and how it was found."""
-
-    figure: Figure | None
-    token: int
-    how: str
-
-
 def positions(cast: Cast, frames: list[StanceFrame], said: list[Statement]) -> list[Position]:
     """Return the positions of the frames whose holder is known, with all variants."""
     found: list[Position] = []
-    for number, frame in enumerate(frames):
+    for number, frame in enumerate(sorted(frames, key=lambda frame: frame.trigger)):
         found.extend(_positions(cast, number, frame, said, found))
     return found
 
 
 def _positions(
-    cast: Cast, number: int, frame: StanceFrame, said: list[Statement], before: list[Position]
+    cast: Cast, number: int, frame: StanceFrame, said: list[Statement], told: list[Position]
 ) -> Iterator[Position]:
     statement, speaker = speaker_at(cast, said, frame.trigger)
-    holders = _holders(cast, frame, speaker) or _holder_before(cast, frame, before)
+    holders = _holders(cast, frame, speaker) or _holder_before(cast, frame, told)
     targets = _targets(cast, frame, speaker)
     if frame.entry.weak and not targets and not has_complement(frame):
         return
     for place, holder in enumerate(holders):
         if not _may_hold(cast, frame, holder, targets, speaker):
             continue
-        for row, choices in enumerate(_choices(cast, frame, targets)):
+        context = _context(cast, frame, targets, holder, holders, told)
+        for row, choices in enumerate(_choices(cast, frame, targets, context)):
             for body, voice, how in _bodies(cast, holder, speaker):
                 for target in choices:
                     apart = target.figure is None or target.figure not in (body, voice, holder.figure)
@@ -112,41 +104,31 @@ def _is_named(cast: Cast, found: Found) -> bool:
     return found.token in cast.at or is_first_person(cast.doc[found.token])
 
 
-def _choices(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[list[Found]]:
-    """Return for each target its alternatives: nobody, whom it stands for, and others named in the content."""
+def _choices(cast: Cast, frame: StanceFrame, targets: list[Found], context: list[Found]) -> list[list[Found]]:
+    """Return for each target its alternatives: nobody, whom it stands for, and others by the context."""
     nobody = Found(None, -1, "")
     if not targets:
-        return [[nobody, *_others(cast, frame, [])]]
+        return [[nobody, *context]]
     rows = []
     for target in targets:
         side = target.figure.side if target.figure is not None else None
         sides = [Found(side, target.token, f"{target.how}/side")] if side is not None else []
-        rows.append([target, *sides, nobody, *(_others(cast, frame, targets) if len(targets) == 1 else [])])
+        rows.append([target, *sides, nobody, *(context if len(targets) == 1 else [])])
     return rows
 
 
-def _others(cast: Cast, frame: StanceFrame, targets: list[Found]) -> list[Found]:
-    """Return further possible targets: figures of the sentence, nearest first, and the article's main bodies."""
-    known = {id(target.figure) for target in targets}
-    sent = cast.doc[frame.trigger].sent
-    found: dict[int, Found] = {}
-    for index in sorted(range(sent.start, sent.end), key=lambda index: abs(index - frame.trigger)):
-        for figure in cast.at.get(index, []):
-            if id(figure) not in known:
-                found.setdefault(id(figure), Found(figure, index, f"near/{case(cast.doc[index])}"))
-    near = list(found.values())[:OTHERS]
-    main = [
-        Found(figure, -1, f"main{rank}")
-        for rank, figure in enumerate(main_bodies(cast))
-        if id(figure) not in known | set(found)
-    ]
-    return [*near, *main]
-
-
-def main_bodies(cast: Cast) -> list[Figure]:
-    """Return the two states or organisations that the article names most."""
-    bodies = [figure for figure in cast.figures if figure.kind != "Official" and figure.heads]
-    return sorted(bodies, key=lambda figure: (-len(figure.heads), figure.heads[0]))[:MAIN]
+def _context(
+    cast: Cast, frame: StanceFrame, targets: list[Found], holder: Found, holders: list[Found], told: list[Position]
+) -> list[Found]:
+    """Return whom a position may be addressed to by what stands around its frame, each once."""
+    earlier = before(frame, holder.figure, told) if holder.figure is not None else ()
+    told_of = [*partners(frame, holder, holders), *earlier]
+    known = [*(one.figure for one in (*targets, *told_of)), holder.figure]
+    first: dict[int, Found] = {}
+    for one in (*told_of, *others(cast, frame, known)):
+        if all(one.figure is not target.figure for target in targets):
+            first.setdefault(id(one.figure), one)
+    return list(first.values())
 
 
 def _bodies(cast: Cast, holder: Found, speaker: Figure | None) -> list[tuple[Figure, Figure | None, str]]:
@@ -204,10 +186,15 @@ def speaker_at(cast: Cast, said: list[Statement], index: int) -> tuple[Statement
     """Return who says the word at an index: the innermost statement around it, and its speaker's figure."""
     around = [one for one in said if one.start <= index < one.end and one.speaker is not None and one.cue != index]
     for one in sorted(around, key=lambda one: (one.carried, one.end - one.start)):
-        figures = cast.at.get(one.speaker if one.speaker is not None else -1, [])
+        figures = _voices(cast, cast.doc[one.speaker]) if one.speaker is not None else []
         if figures:
             return one, figures[0]
     return None, None
+
+
+def _voices(cast: Cast, token: Token) -> list[Figure]:
+    """Return who a speaking phrase names, or the body whose people speak; a person's followers are not that person."""
+    return cast.at.get(token.i) or [one for one in whose(cast, token, None) if one.kind != "Official"]
 
 
 def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
@@ -225,21 +212,41 @@ def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
     return []
 
 
-def _holder_before(cast: Cast, frame: StanceFrame, before: list[Position]) -> list[Found]:
-    """Return who took a side in the sentence before, for a German passive of utterance without agent in a main clause.
+def _holder_before(cast: Cast, frame: StanceFrame, told: list[Position]) -> list[Found]:
+    """Return who took a side or wrote in the sentence before, for a German passive of utterance without agent, or a document.
 
-    "Die Minister forderten eine Waffenruhe. Israel wurde aufgefordert, die Grenze zu öffnen."
+    "Die Minister forderten eine Waffenruhe. Israel wurde aufgefordert, die Grenze zu öffnen." "Die Resolution verlangt ..."
     """
     token = cast.doc[frame.trigger]
-    told = token.lang_ == "de" and frame.kind in UTTERED and token.dep_ in ("ROOT", "conj")
-    if not told or frame.holders or frame.entry.pos != "VERB" or not is_passive(token):
+    if token.lang_ != "de" or token.dep_ not in ("ROOT", "conj") or frame.entry.pos != "VERB":
         return []
-    for other in reversed(before):
+    writes = _is_document(cast, frame)
+    if not writes and (frame.holders or frame.kind not in UTTERED or not is_passive(token)):
+        return []
+    inside = writes or any(word.lower_ in INSIDE for word in token.children)
+    author = _author_before(cast, token.sent) if inside else None
+    if author is not None:
+        return [Found(author, -1, "writing")]
+    for other in reversed(told):
         gap = token.sent.start - cast.doc[other.frame.trigger].sent.end
         if gap >= 0:
             near = gap <= 1 and not _is_new_paragraph(token.sent)
-            return [Found(other.speaker or other.holder, -1, "before")] if near else []
+            return [Found(other.speaker or other.holder, -1, "writing" if writes else "before")] if near else []
     return []
+
+
+def _is_document(cast: Cast, frame: StanceFrame) -> bool:
+    """Tell whether what takes the stance is something written that names nobody ("Die Resolution verlangt ...")."""
+    heads = frame.holders[0].heads if frame.holders else ()
+    return any(cast.doc[index].lemma_.casefold() in WRITINGS for index in heads)
+
+
+def _author_before(cast: Cast, sent: Span) -> Figure | None:
+    """Return who wrote what the sentence before tells of ("veröffentlichte einen Bericht. Darin wird ...")."""
+    if sent.start == 0:
+        return None
+    written = [word for word in cast.doc[sent.start - 1].sent if word.lemma_.casefold() in WRITINGS]
+    return next((figure for word in reversed(written) for figure in whose(cast, word, None)), None)
 
 
 def _is_new_paragraph(sent: Span) -> bool:
@@ -330,10 +337,12 @@ def _targets(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Fou
 
 
 def _figures(cast: Cast, argument: Argument, speaker: Figure | None) -> list[Found]:
+    """Return the figures of a role; "~" marks those that the phrase does not name itself ("Saddams Anhänger")."""
     found: dict[int, Found] = {}
     for index in argument.heads:
+        itself = index in cast.at or cast.doc[index].lower_ in FIRST_PERSON
         for figure in whose(cast, cast.doc[index], speaker):
-            found.setdefault(id(figure), Found(figure, index, argument.role))
+            found.setdefault(id(figure), Found(figure, index, argument.role if itself else f"{argument.role}~"))
     return list(found.values())
 
 

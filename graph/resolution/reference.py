@@ -31,6 +31,7 @@ SUBJECT = 40
 
 def settle_references(cast: Cast) -> None:
     """Let pronouns and general words name the figure that they mean, where the text decides."""
+    bare = {one.head for one in cast.mentions if one.body is not None and one.body.stands_for_state and one.definite}
     for token in cast.doc:
         if token.i in cast.at or token.dep_ == "dep":
             continue
@@ -39,7 +40,7 @@ def settle_references(cast: Cast) -> None:
             if pair:
                 cast.at[token.i] = pair
             continue
-        figures = _several(cast, token) or [figure for figure in [_meant(cast, token)] if figure is not None]
+        figures = _several(cast, token) or [figure for figure in [_meant(cast, token, bare)] if figure is not None]
         if figures:
             cast.at[token.i] = figures
             for figure in figures:
@@ -79,8 +80,11 @@ def _two_before(cast: Cast, token: Token) -> list[Figure]:
     return []
 
 
-def _meant(cast: Cast, token: Token) -> Figure | None:
+def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
+    """Return what a pronoun or general word means; `bare` are the bodies of states without their state ("die Behörden")."""
     word = token.lower_
+    if token.i in bare:
+        return _last(cast, token, "State")
     if AGE.match(token.text):
         figure = _last(cast, token, "Official")
         if figure is not None:
@@ -92,13 +96,23 @@ def _meant(cast: Cast, token: Token) -> Figure | None:
         return _she(cast, token) or _they(cast, token)
     if token.pos_ in ("PRON", "DET") and word in THEY:
         return _they(cast, token)
-    if token.pos_ == "NOUN" and any(
-        child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this")
-        for child in token.children
+    if (
+        token.pos_ == "NOUN"
+        and not _is_plural_or_named(token)
+        and any(
+            child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this")
+            for child in token.children
+        )
     ):
         kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
         return _last(cast, token, kind) if kind else None
     return None
+
+
+def _is_plural_or_named(token: Token) -> bool:
+    """Tell whether a noun means several ("die Organisationen") or says itself which one it means ("die Gruppe Ende Gelände")."""
+    named = any(child.dep_ in ("appos", "flat") and child.pos_ == "PROPN" for child in token.children)
+    return named or "Plur" in token.morph.get("Number", [])
 
 
 def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
