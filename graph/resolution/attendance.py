@@ -30,8 +30,10 @@ def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
     heads = [cast.doc[index] for index in frame.participants]
     if any(_interviews(head) for head in heads) or _of_a_thing(cast, frame):
         return []
-    named = [figure for head in heads if not _left_out(head) for figure in present(cast, head)]
-    named += [*_of_compound(cast, frame), *_of_pair(cast, cast.doc[frame.trigger])]
+    pair = list(_of_pair(cast, cast.doc[frame.trigger]))
+    heads = [head for head in heads if not _left_out(head) and not (pair and "-" in head.text)]
+    named = [figure for head in heads for figure in present(cast, head)]
+    named += [*_of_compound(cast, frame), *pair]
     if frame.entry.kind == "visit":
         named += _visited(cast, frame)
     found: list[Figure] = []
@@ -78,10 +80,14 @@ def _of_owner(cast: Cast, word: Token) -> list[Figure]:
 
 def _surname(cast: Cast, token: Token) -> list[Figure]:
     """Return the official whose surname a bare name is, where the name finder took it for something else."""
-    if token.pos_ != "PROPN" or token.dep_ in ("flat", "compound"):
-        return []
+    found = _of_name(cast, token.text) if token.pos_ == "PROPN" and token.dep_ not in ("flat", "compound") else []
+    return [figure for figure in found if figure.name.endswith(token.text)][:1]
+
+
+def _of_name(cast: Cast, name: str) -> list[Figure]:
+    """Return the officials of the cast of whose names of several words a word is one ("Xi", "Biden")."""
     named = (figure for figure in cast.figures if figure.kind == "Official" and not figure.anonymous)
-    return [figure for figure in named if " " in figure.name and figure.name.split()[-1] == token.text][:1]
+    return [figure for figure in named if " " in figure.name and name in figure.name.split()]
 
 
 def _interviews(head: Token) -> bool:
@@ -135,13 +141,13 @@ def _begins(compound: str, figure: Figure) -> bool:
 
 
 def _of_pair(cast: Cast, trigger: Token) -> Iterator[Figure]:
-    """Yield the two sides that a hyphen joins before the word ("US-China talks", "deutsch-polnisches Treffen")."""
+    """Yield the two sides that a hyphen joins before the word ("US-China talks", "deutsch-polnisches Treffen", "Biden-Xi summit")."""
     words = [trigger, *(child for child in trigger.children if child.dep_ in ("amod", "compound", "nmod"))]
     for word in words:
         parts = word.text.split("-")[:2]
         if len(parts) < 2 or (word is trigger and word.text.count("-") < 2):
             continue
-        sides = [_known(cast, part, ("State", "Organisation")) for part in parts]
+        sides = [_known(cast, part, ("State", "Organisation")) or _of_name(cast, part) for part in parts]
         if all(sides):
             yield from (side[0] for side in sides)
 
