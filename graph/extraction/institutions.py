@@ -154,17 +154,23 @@ def _is_part(token: Token) -> bool:
 
 def _german(doc: Doc) -> Iterator[Span]:
     for token in doc:
+        last = _complement(token) if token.pos_ in ("NOUN", "PROPN") else token.i + 1
+        following = _following(token) if last > token.i + 1 else ""
         if _is_german_head(token):
             start, end = _adjectives(token), token.i + 1
             if start < token.i:
-                yield doc[start : _complement(token)]
+                yield doc[start:last]
             elif end < token.sent.end and _is_place_of(token, doc[end]):
                 yield doc[token.i : end + 1]
-            elif (last := _complement(token)) > end and doc[end].lower_ not in ("der", "des"):
+            elif following not in ("", "der", "des"):
                 yield doc[token.i : last]
-        elif token.lower_.removesuffix("s") in OPEN_HEADS and (last := _complement(token)) > token.i + 1:
-            if doc[token.i + 1].lower_ in ("für", "zur", "gegen"):
-                yield doc[token.i : last]
+        elif token.lower_.removesuffix("s") in OPEN_HEADS and following in ("für", "zur", "gegen"):
+            yield doc[token.i : last]
+
+
+def _following(token: Token) -> str:
+    """Return the word behind a token in lower case, or an empty text at the end of its sentence."""
+    return token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
 
 
 def _is_german_head(token: Token) -> bool:

@@ -331,6 +331,11 @@ def _start(token: Token) -> int:
     return start
 
 
+def is_indefinite(token: Token) -> bool:
+    """Tell whether a noun has an indefinite article."""
+    return any(child.dep_ == "det" and "Ind" in child.morph.get("Definite", []) for child in token.children)
+
+
 def is_definite(token: Token) -> bool:
     """Tell whether a noun has a definite article, a demonstrative or a possessive."""
     for child in token.children:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import case, is_negated
 from graph.linguistics.gazetteer import Gazetteer, read_csv
 from graph.linguistics.lexicon import Title, closed_class, lexicon
 from graph.resources import shared
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 SHORTEST_SUFFIX = 4
 LONGEST_NAME = 3
 NO_TITLES = closed_class("no_titles_de")
+
+
+BECOMING = closed_class("becoming_verbs")
+APPOINTING = closed_class("appointing_verbs")
+MODALS = closed_class("modal_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def office_of(token: Token, known: Gazetteer) -> Office | None:
     if suffix is None:
         return None
     modifier = rest.casefold().removesuffix(suffix)
-    keys = keys or known.lookup(modifier.capitalize()) or _before_title(rest.casefold(), token.lang_, known)
+    forms = (modifier, modifier.removesuffix("s"), f"{modifier}partei")
+    named = next((found for form in forms if form and (found := known.lookup(form.capitalize()))), ())
+    keys = keys or named or _before_title(rest.casefold(), token.lang_, known)
     return Office(token.text, titles[suffix], keys, modifier)
 
 
@@ -184,3 +192,26 @@ def body_of(token: Token, known: Gazetteer) -> Body | None:
 def _body(word: str, row: Mapping[str, str], keys: tuple[str, ...] = ()) -> Body:
     fixed = tuple(part for part in row.get("state", "").split("|") if part)
     return Body(word, row.get("kind", ""), row.get("stands_for_state", "") == "true", keys or fixed)
+
+
+def comes_to(office: Token) -> list[int]:
+    """Return the words of whom a clause says that they come to an office ("Innenminister wird X", "X was sworn in as minister")."""
+    verb = office.head
+    if verb.i == office.i or _is_unreal(verb):
+        return []
+    found = [child for child in verb.children if child.i != office.i]
+    if office.dep_.startswith("nsubj") and any(child.dep_ == "cop" for child in found):
+        return [verb.i]
+    if verb.lemma_.casefold() in BECOMING and office.dep_.startswith(("nsubj", "xcomp", "obj")):
+        return [child.i for child in found if child.dep_.startswith(("nsubj", "xcomp", "obl:arg", "obj"))]
+    if case(office) in ("zu", "als", "as") and office.dep_ == "nmod":
+        return [verb.i] if verb.head.lemma_.casefold() in APPOINTING else []
+    if verb.lemma_.casefold() not in APPOINTING or not (case(office) in ("zu", "als", "as") or office.dep_ == "xcomp"):
+        return []
+    return [child.i for child in found if child.dep_ in ("obj", "nsubj:pass")]
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether a clause is negated or only says what may be or should be."""
+    modal = any(child.dep_ == "aux" and child.lemma_.casefold() in MODALS for child in verb.children)
+    return modal or is_negated(verb)

@@ -170,7 +170,8 @@ def owner(cast: Cast, mention: Mention) -> Figure | None:
             if figure.kind != "Official":
                 return figure
         place = cast.places.get(token.i)
-        if place is not None and mention.sort == "body":
+        governs = mention.office is not None and mention.office.title.body == "government"
+        if place is not None and (mention.sort == "body" or governs):
             return state_of_place(cast, place)
     return None
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, members
-from graph.extraction.mentions import Mention, owners
+from graph.extraction.mentions import Mention, is_indefinite, owners
+from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
@@ -35,6 +36,7 @@ def settle_offices(cast: Cast) -> None:
     _affiliations(cast, held)
     _by_others(cast, held)
     _known_offices(cast)
+    _governments(cast)
     for mention in alone:
         _settle_alone(cast, mention)
 
@@ -129,7 +131,7 @@ def _holder(cast: Cast, mention: Mention) -> Figure | None:
         person = _named(cast, token.i)
         if person is not None and _beside(cast, mention, token.i) and not _owned(token.i, mention, cast):
             return person
-    return None
+    return next((person for index in comes_to(head) if (person := _named(cast, index)) is not None), None)
 
 
 def _behind_titles(cast: Cast, mention: Mention) -> int:
@@ -199,7 +201,9 @@ def _beside(cast: Cast, mention: Mention, index: int) -> bool:
         return False
     if head.dep_ == "appos" and head.head.i == index:
         return True
-    return cast.doc[index].dep_.startswith("nsubj") is False or any(c.dep_ == "cop" for c in head.children)
+    return cast.doc[index].dep_.startswith("nsubj") is False or any(
+        c.dep_ in ("cop", "aux:pass") for c in head.children
+    )
 
 
 def hold(cast: Cast, person: Figure, mention: Mention) -> Holding:
@@ -367,6 +371,20 @@ def _known_offices(cast: Cast) -> None:
                 holding.of = cast.figure_of_key(parties[0])
 
 
+def _governments(cast: Cast) -> None:
+    """Note the state of a person after whom its government is called ("die Regierung Balkenende", "Ian Smith's government")."""
+    for mention in cast.mentions:
+        if mention.body is None or mention.body.kind != "government" or not mention.body.stands_for_state:
+            continue
+        tokens = [mention.end, *(token.i for token in owners(cast.doc[mention.head]))]
+        person = next((one for index in tokens if index < len(cast.doc) and (one := _named(cast, index))), None)
+        if person is None or person.side is not None:
+            continue
+        known = cast.figure_of_key(person.known.of) if person.known is not None else None
+        state = next((one for one in cast.at.get(mention.head, []) if one.kind == "State"), known)
+        person.offices.append(Holding(mention.text, mention.start, mention.end, state))
+
+
 def _settle_alone(cast: Cast, mention: Mention) -> None:
     office = mention.office
     if office is None:
@@ -383,9 +401,10 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
             cast.at.setdefault(mention.head, _sides(cast, mention) or [side])
         return
     person = _same_office(cast, mention, side)
-    if person is not None and (mention.definite or side is not None) and not office.title.generic:
+    named = person is not None and (not office.title.generic or _is_called(person, office.word))
+    if person is not None and named and (mention.definite or side is not None):
         cast.put(person, mention)
-    elif office.title.generic or side is not None:
+    elif office.title.generic or side is not None or (office.title.rank > 1 and is_indefinite(cast.doc[mention.head])):
         _unnamed(cast, mention, side)
     elif mention.definite and (state := home(cast, mention)) is not None:
         cast.at.setdefault(mention.head, [state])
@@ -426,6 +445,11 @@ def _is_held(holding: Holding) -> bool:
     """Tell whether the words of an office say that it is held, not that it is to come or over ("President-elect")."""
     words = holding.role.casefold()
     return not words.startswith(NOT_HELD) and "elect" not in words.replace("-", " ").split()
+
+
+def _is_called(person: Figure, word: str) -> bool:
+    """Tell whether a person is called by a general word before or behind their name ("der Linkspolitiker")."""
+    return any(word in holding.role.split() for holding in person.offices)
 
 
 def _same_title(held: str, said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.mentions import Mention, owners
@@ -10,7 +11,9 @@ from graph.resolution.cast import Cast, Figure, owner
 from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from graph.linguistics.gazetteer import Gazetteer
 
 REACH = 4
 AMERICA = "US"
@@ -27,6 +30,7 @@ TOWN = closed_class("titles_of_towns")
 FEDERAL = closed_class("titles_of_federal_houses")
 UPPER_WORDS = closed_class("upper_house_words")
 LOWER_WORDS = closed_class("lower_house_words")
+MEDIA = closed_class("media")
 COORDINATORS = closed_class("coordinators")
 
 
@@ -47,13 +51,33 @@ def _by_adjective(cast: Cast, mention: Mention) -> Figure | None:
     if cast.doc.lang_ != "de" or office is None or office.title.body not in PARTISAN:
         return None
     stems = {_stem(child.lower_) for child in cast.doc[mention.head].children if child.dep_ == "amod"} - {""}
-    parties = [figure for figure in cast.figures if figure.sort == "party" and stems & _member_stems(cast, figure)]
-    return parties[0] if len(parties) == 1 else None
+    parties = [f for f in cast.figures if f.sort == "party" and stems & _member_stems((f.name, *f.surfaces))]
+    if parties:
+        return parties[0] if len(parties) == 1 else None
+    keys = {key for stem in stems for key in _known_parties(cast.known).get(stem, ()) if _is_at_home(cast, key)}
+    return cast.figure_of_key(keys.pop()) if len(keys) == 1 else None
 
 
-def _member_stems(cast: Cast, party: Figure) -> set[str]:
+@cache
+def _known_parties(known: Gazetteer) -> Mapping[str, tuple[str, ...]]:
+    """Return the keys of the known parties by the stem of what their members are called."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in known.known.values():
+        if entry.sort == "party":
+            names = f"{entry.name_de}|{entry.row.get('aliases_de', '')}".split("|")
+            for stem in _member_stems(name for name in names if " " not in name):
+                found[stem] = (*found.get(stem, ()), entry.key)
+    return found
+
+
+def _is_at_home(cast: Cast, party: str) -> bool:
+    """Tell whether the article names the state of a known party."""
+    return cast.known.known[party].of in cast.by_key
+
+
+def _member_stems(names: Iterable[str]) -> set[str]:
     """Return the stems of what a party's members are called ("Sozialdemokraten": sozialdemokrat)."""
-    words = (form.split()[-1] for form in (party.name, *party.surfaces))
+    words = (name.split()[-1] for name in names if name)
     return {_stem(word.casefold()) for word in words if not word.isupper() and len(word) >= SHORTEST_BODY}
 
 
@@ -88,7 +112,12 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
         return None
     if _is_american(cast, mention):
         return fitting(cast, mention, cast.figure_of_key(AMERICA))
-    return fitting(cast, mention, _most_named(f for f in cast.figures if f.kind == "State"))
+    return fitting(cast, mention, main_state(cast))
+
+
+def main_state(cast: Cast) -> Figure | None:
+    """Return the state that the article names at least twice as often as any other."""
+    return _most_named(figure for figure in cast.figures if figure.kind == "State")
 
 
 def _is_american(cast: Cast, mention: Mention) -> bool:
@@ -128,6 +157,8 @@ def fitting(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
     title = mention.office.title if mention.office is not None else None
     if side is None or title is None:
         return side
+    if side.name.casefold() in MEDIA:
+        return None
     if side.kind == "State" and _lemma(mention) in PRIVATE:
         return None
     if side.sort == "subnational" and side.known is not None and _lemma(mention) in FEDERAL:
