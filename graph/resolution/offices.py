@@ -433,7 +433,7 @@ def _same_office(cast: Cast, mention: Mention, side: Figure | None) -> Figure | 
         figure
         for figure in cast.figures
         if figure.kind == "Official" and not figure.anonymous and figure.heads
-        and any(_same_title(holding.lemma, lemma) and (side is None or holding.of in (None, side)) for holding in figure.offices if _is_held(holding))
+        and any(_same_title(one.lemma, lemma) and (side is None or one.of in (None, side)) for one in figure.offices if _is_held(one))
     ]  # fmt: skip
     before = [figure for figure in matching if min(figure.heads) <= mention.head]
     if before:
