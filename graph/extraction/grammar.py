@@ -28,7 +28,7 @@ ACCUSATIVES = closed_class("accusatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
-SPEAKING = ("say", "write", "tweet")
+SPEAKING = closed_class("quoting_verbs")
 NEGATORS = closed_class("negators")
 
 

@@ -30,7 +30,7 @@ BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
 ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
 MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
-PAYING = ("abstatten", "pay", "make")
+PAYING = closed_class("visit_verbs")
 AT = ("bei", "auf", "an", "at")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
@@ -40,7 +40,7 @@ EXPLETIVES = ("es", "it", "there")
 RECOMMENDING = closed_class("recommending")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
-ROUNDS = ("round", "runde", "series", "reihe")
+ROUNDS = closed_class("rounds")
 ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
 

@@ -34,7 +34,7 @@ ROLES = frozenset("subject object dative genitive clause infinitive gerund".spli
 SHORTEST_LAST = 5
 """How long a noun must be to be looked for at the end of a compound: "Antwort" is no "Wort", "Europarat" gives no "Rat"."""
 HOSTILE = closed_class("hostile_verbs")
-DEMONSTRATIVES = frozenset(("das", "dies", "dieses"))
+DEMONSTRATIVES = closed_class("demonstratives_de")
 REFUSING = closed_class("refusing_verbs")
 CLAUSAL = ("clause", "infinitive", "gerund")
 

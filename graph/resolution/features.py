@@ -11,6 +11,7 @@ import numpy as np
 
 from graph.extraction.grammar import grammatical_case, is_negated, is_passive
 from graph.extraction.modality import is_past
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.addressees import main_bodies
 from graph.resolution.cast import Cast, Figure
 from graph.resolution.gatherings import Gathering, has_two_sides
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graph.resolution.article import Reading
 
 Features = dict[str, float]
-REFERRING = frozenset(("das", "dies", "dieses", "dem", "dazu", "davon", "darauf", "dagegen", "this", "that"))
+REFERRING = closed_class("pointing_back")
 REFERRED = ("obj", "nsubj", "obl", "obl:arg", "iobj", "advmod")
 
 

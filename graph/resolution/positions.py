@@ -33,7 +33,7 @@ HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
-INSIDE = frozenset(("darin", "demnach"))
+INSIDE = closed_class("inside_a_text")
 
 
 @dataclass(frozen=True, slots=True)

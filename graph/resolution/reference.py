@@ -22,7 +22,7 @@ GENERAL = {
 }
 AGE = re.compile(r"^\d{2}-[jJ]ährige[rn]?$|^\d{2}-year-old$")
 PLURAL = ("sie", "they")
-THINGS = ("it", "its")
+THINGS = closed_class("things")
 IMPERSONAL_VERBS = closed_class("impersonal_verbs")
 WINDOW = 120
 SUBJECT = 40
