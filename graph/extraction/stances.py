@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
@@ -144,18 +145,28 @@ def _prefixed(token: Token, entry: Stance) -> bool:
 
 def _light_noun(token: Token, entry: Stance) -> Token | None:
     """Return the noun that makes a light verb's meaning, however the parser hung it ("zog den Plan in Zweifel")."""
-    nouns = {noun.casefold() for noun in entry.noun}
-    last = tuple(noun for noun in nouns if len(noun) >= SHORTEST_LAST)
-    roles = [part.strip() for part in (entry.noun_role or "object").split(",")]
+    nouns, last = _endings(entry.noun)
+    for child in _beside(token, entry.noun_role or "object"):
+        forms = (child.lemma_.casefold(), child.lower_)
+        if any(form in nouns or _is_compound(form, last) for form in forms):
+            return child
+    return None
+
+
+@lru_cache
+def _endings(nouns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return nouns in lower case, and those that may be the last part of a compound."""
+    folded = frozenset(noun.casefold() for noun in nouns)
+    return folded, tuple(sorted(noun for noun in folded if len(noun) >= SHORTEST_LAST))
+
+
+@lru_cache(maxsize=64)
+def _beside(token: Token, noun_role: str) -> list[Token]:
+    """Return where the noun of a light verb may stand; asked again for each of the many entries of one verb."""
+    roles = [part.strip() for part in noun_role.split(",")]
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
-        children += [
-            word
-            for child in token.subtree
-            for word in child.children
-            if word.lower_ in ("als", "as")
-            for word in [child]
-        ]
+        children += [child for child in token.subtree if any(word.lower_ in ("als", "as") for word in child.children)]
     if "object" in roles:
         children += [
             child
@@ -169,11 +180,7 @@ def _light_noun(token: Token, entry: Stance) -> Token | None:
         for word in child.children
         if word.dep_ == "nmod" and case(word) in roles
     ]
-    for child in children:
-        forms = (child.lemma_.casefold(), child.lower_)
-        if any(form in nouns or _is_compound(form, last) for form in forms):
-            return child
-    return None
+    return children
 
 
 def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
