@@ -153,8 +153,8 @@ class Sentence:
         """Tell whether the sentence states a position; its actors are given as they stand in the text."""
         return any(
             position.kind == one["kind"]
-            and _named(position.holder, one["actor"])
-            and _named(position.target, one.get("target"))
+            and named(position.holder, one["actor"])
+            and named(position.target, one.get("target"))
             for one in self.stances
         )
 
@@ -171,7 +171,7 @@ def sentences(folder: Path) -> list[Sentence]:
     return found
 
 
-def _named(figure: Figure | None, surface: str | None) -> bool:
+def named(figure: Figure | None, surface: str | None) -> bool:
     """Tell whether a figure is called by a surface form, inside a longer one too."""
     if figure is None or surface is None:
         return figure is None and surface is None
