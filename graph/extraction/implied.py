@@ -47,6 +47,7 @@ DUTIES = closed_class("duties")
 SHORTEST_FIRST = 3
 FUTURE = closed_class("future_forms")
 NAMING = closed_class("naming_verbs")
+SOURCES = frozenset(("laut", "nach", "zufolge", "gemäß"))
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -168,8 +169,9 @@ def _is_reported(word: Token) -> bool:
 
 
 def _is_told(word: Token) -> bool:
-    """Tell whether "soll" with a perfect only passes on what a source says ("laut dem Bericht sollen sie gefoltert haben")."""
-    return word.lemma_.casefold() == "sollen" and word.dep_ == "aux" and _is_rumour(word)
+    """Tell whether "soll" with a perfect passes on what a source says ("laut Amnesty sollen Soldaten gefoltert haben")."""
+    rumour = word.lemma_.casefold() == "sollen" and word.dep_ == "aux" and _is_rumour(word)
+    return rumour and any(case(child) in SOURCES for child in word.head.children)
 
 
 def _asks(word: Token) -> bool:

@@ -25,7 +25,9 @@ ANSWERED = {
     "SUPPORTS": ("OFFERS", "AGREES", "DEMANDS", "REJECTS", "SANCTIONS"),
     "CRITICISES": ("OFFERS", "AGREES", "DEMANDS", "REJECTS", "SANCTIONS", "THREATENS"),
 }
-GUESSED = ("near", "main", "content", "answered", "again")
+NOT_NAMED = ("near", "main", "answered", "again")
+"""How targets are found that no role of the word names."""
+GUESSED = (*NOT_NAMED, "content")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def position_features(reading: Reading, position: Position) -> Features:
         "pair elsewhere": _pair_elsewhere(reading, position),
         "target=speaker": position.target is not None and position.target is position.speaker,
         "inside other": _inside_other(reading, position), "case": grammatical_case(token) == "Gen",
-        "main pair": position.target is not None and {id(position.holder), id(position.target)} == _mains(reading.cast),
+        "main pair": _is_main_pair(reading.cast, position),
         "headline names target": _in_headline(reading, position.target),
         "passed over": position.target is None and _is_unresolved(reading.cast, position),
         "target before": _before(reading.cast, position.target, frame.trigger), "holder anonymous": position.holder.anonymous,
@@ -78,8 +78,11 @@ def _statement(position: Position) -> str:
     return "none" if said is None else f"{'direct' if said.direct else 'indirect'}{' carried' if said.carried else ''}"
 
 
-def _mains(cast: Cast) -> set[int]:
-    return {id(figure) for figure in main_bodies(cast)}
+def _is_main_pair(cast: Cast, position: Position) -> bool:
+    """Tell whether holder and target are the two bodies that the article names most."""
+    pair = (position.holder, position.target)
+    bodies = all(one is not None and one.kind != "Official" for one in pair)
+    return bodies and set(map(id, pair)) == set(map(id, main_bodies(cast)))
 
 
 def _in_headline(reading: Reading, figure: Figure | None) -> bool:

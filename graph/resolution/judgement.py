@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from graph.errors import DataFileError
+from graph.resolution.addressees import NOT_NAMED
 from graph.resolution.article import Reading
 from graph.resolution.cast import Figure
 from graph.resolution.features import (
@@ -96,7 +97,7 @@ def kept_positions(reading: Reading) -> list[Position]:
 def chance_of(model: Model, reading: Reading, position: Position) -> float:
     """Return the probability that a position is right; an official's is rather the state's than their own."""
     chance = model.probability(position_features(reading, position), position_vector(reading, position))
-    if position.target_from.startswith(("near", "main")):
+    if position.target_from.startswith(NOT_NAMED):
         chance *= NOT_ADDRESSED
     spoken_for = position.holder.kind == "State" and position.holder_from.endswith("/side")
     return min(1.0, chance * FOR_THE_STATE) if spoken_for else chance
