@@ -47,7 +47,7 @@ DUTIES = closed_class("duties")
 SHORTEST_FIRST = 3
 FUTURE = closed_class("future_forms")
 NAMING = closed_class("naming_verbs")
-SOURCES = frozenset(("laut", "nach", "zufolge", "gemäß"))
+SOURCES = closed_class("sources_de")
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
