@@ -1,14 +1,15 @@
 """The judge: keeps or drops what the rules propose, by logistic models trained on annotated articles.
 
 `judge.json` holds for positions, gatherings and figures a weight for each feature, a weight for each dimension of the
-encoder's states, and a threshold (see `training/judge.py`). Without the file every proposal is kept whose modality is sure.
+encoder's states, and a threshold (see `training/judge.py`). The variants of a position share one probability with keeping
+none of them, so that many doubtful variants do not add up to a sure one. Without the file every proposal is kept whose modality is sure.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -46,16 +47,26 @@ class Model:
     vector: tuple[float, ...]
     threshold: float
 
-    def probability(
-        self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None
-    ) -> float:
-        """Return the probability that a proposal is right."""
+    def score(self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None) -> float:
+        """Return the log odds of a proposal against keeping nothing."""
         total = self.weights.get("bias", 0.0) + sum(
             self.weights.get(name, 0.0) * value for name, value in features.items()
         )
         if state is not None and len(state) == len(self.vector):
             total += float(np.dot(state, np.asarray(self.vector, dtype=np.float32)))
-        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+        return max(-40.0, min(40.0, total))
+
+    def probability(
+        self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None
+    ) -> float:
+        """Return the probability that a proposal without variants is right."""
+        return shares([self.score(features, state)])[0]
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of variants of which one is right or none."""
+    odds = [math.exp(score) for score in scores]
+    return [one / (1.0 + sum(odds)) for one in odds]
 
 
 @cache
@@ -85,22 +96,30 @@ def kept_positions(reading: Reading) -> list[Position]:
     """Return of each group of variants the likeliest, if it is likely enough; one of equal positions in a sentence."""
     sure = [one for one in reading.positions if one.frame.modality != "hypothetical"]
     model = models().get("position")
-    best: dict[tuple[int, int, int], tuple[float, Position]] = {}
+    groups: dict[tuple[int, int, int], list[Position]] = {}
     for position in sure:
-        chance = 1.0 if model is None else chance_of(model, reading, position)
-        if position.group not in best or chance > best[position.group][0]:
-            best[position.group] = (chance, position)
+        groups.setdefault(position.group, []).append(position)
+    best = [
+        max(zip(chances_of(model, reading, variants), variants, strict=True), key=lambda scored: scored[0])
+        for variants in groups.values()
+    ]
     threshold = 0.0 if model is None else model.threshold
-    return _distinct(reading, [one for one in best.values() if one[0] >= threshold])
+    return _distinct(reading, [one for one in best if one[0] >= threshold])
 
 
-def chance_of(model: Model, reading: Reading, position: Position) -> float:
-    """Return the probability that a position is right; an official's is rather the state's than their own."""
-    chance = model.probability(position_features(reading, position), position_vector(reading, position))
-    if position.target_from.startswith(NOT_NAMED):
-        chance *= NOT_ADDRESSED
+def chances_of(model: Model | None, reading: Reading, variants: list[Position]) -> list[float]:
+    """Return the probabilities of the variants of a group; an official's is rather the state's than their own."""
+    if model is None:
+        return [1.0] * len(variants)
+    scores = [model.score(position_features(reading, one), position_vector(reading, one)) for one in variants]
+    return [min(1.0, chance * _favour(one)) for chance, one in zip(shares(scores), variants, strict=True)]
+
+
+def _favour(position: Position) -> float:
+    """Return by how much a position is likelier than the annotated articles say."""
     spoken_for = position.holder.kind == "State" and position.holder_from.endswith("/side")
-    return min(1.0, chance * FOR_THE_STATE) if spoken_for else chance
+    guessed = position.target_from.startswith(NOT_NAMED)
+    return (NOT_ADDRESSED if guessed else 1.0) * (FOR_THE_STATE if spoken_for else 1.0)
 
 
 def _distinct(reading: Reading, scored: list[tuple[float, Position]]) -> list[Position]:

@@ -27,6 +27,7 @@ WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
+MEDIA = closed_class("media")
 IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
 HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
@@ -193,8 +194,9 @@ def speaker_at(cast: Cast, said: list[Statement], index: int) -> tuple[Statement
 
 
 def _voices(cast: Cast, token: Token) -> list[Figure]:
-    """Return who a speaking phrase names, or the body whose people speak; a person's followers are not that person."""
-    return cast.at.get(token.i) or [one for one in whose(cast, token, None) if one.kind != "Official"]
+    """Return who a speaking phrase names, or the body whose people speak; followers are not their leader, media only report."""
+    found = cast.at.get(token.i) or [one for one in whose(cast, token, None) if one.kind != "Official"]
+    return [one for one in found if one.name.casefold() not in MEDIA]
 
 
 def _holders(cast: Cast, frame: StanceFrame, speaker: Figure | None) -> list[Found]:
