@@ -13,12 +13,16 @@ from graph.extraction.mentions import Mention, is_indefinite, owners
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
+from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 4
+FAR = 12
+CLOSERS = (")", "“", "”", '"', "»", "«", "'")
+COMPLETING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "X")
 NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
@@ -147,7 +151,8 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     """Return the person behind the office and a comma ("Sprecher der Grünen, Volker Beck") or before it ("Pau, Sprecherin ...,")."""
     doc, (start, end) = cast.doc, role_span(cast, mention)
     sent = doc[mention.head].sent
-    behind = _named(cast, end + 1) if end + 1 < sent.end and doc[end].text == "," else None
+    comma = _comma_behind(cast, end, sent.end)
+    behind = _named(cast, _name_behind(cast, comma + 1, sent.end)) if comma else None
     if behind is not None:
         return behind
     left = start - 1
@@ -165,6 +170,33 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     ):
         return _named(cast, left - 1)
     return None
+
+
+def _comma_behind(cast: Cast, index: int, stop: int) -> int:
+    """Return the comma behind a role, what completes it left out ("Sprecher der EU für Außenpolitik,", "Chef der Bank (IWF),"); 0 if none."""
+    doc, start = cast.doc, index
+    while index < stop and doc[index].text in CLOSERS:
+        index += 1
+    if index < stop and doc[index].text == "(":
+        index = next((token.i + 1 for token in doc[index:stop] if token.text == ")"), index)
+    if index < stop and doc[index].pos_ == "ADP":
+        index = next((token.i for token in doc[index:stop] if token.pos_ not in COMPLETING or _is_person(cast, token.i)), stop)
+    return index if index < stop and index - start <= FAR and doc[index].text == "," else 0
+
+
+def _name_behind(cast: Cast, index: int, stop: int) -> int:
+    """Return the token of the name that begins behind a comma, titles and the bearer's nation before it left out (", der Tunesier X")."""
+    first = index
+    while index < stop and index - first < REACH and not _is_person(cast, index) and _opens_name(cast, index):
+        index += 1
+    return index if index < stop else first
+
+
+def _opens_name(cast: Cast, index: int) -> bool:
+    """Tell whether a word before a name is an article, a title or a nation."""
+    word = cast.doc[index]
+    nation = any(figure.kind == "State" for figure in cast.at.get(index, [])) and word.ent_type_.endswith("deriv")
+    return word.dep_ == "det" or word.lower_.rstrip(".") in TITLES_IN_NAMES or nation
 
 
 def _behind_quote(doc: Doc, index: int) -> int:
