@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REACH = 4
 FAR = 12
 CLOSERS = (")", "“", "”", '"', "»", "«", "'")
+OPENERS = ("„", "“", '"', "»", "«")
 COMPLETING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "X")
 NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
@@ -330,20 +331,35 @@ def _complete(cast: Cast, person: Figure, region: Figure, held: list[Held]) -> N
 
 
 def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
-    words = cast.doc[mention.start : mention.end]
-    title = words.root.head
-    titled = words.root.dep_ in ("appos", "flat") and title.i < mention.start and title.pos_ in ("NOUN", "PROPN")
-    for child in (child for token in (*words, *([title] if titled else [])) for child in token.children):
-        if (
-            child.i >= mention.end
-            and child.dep_ == "nmod"
-            and case(child) in AFFILIATIONS
-            and child.i - mention.end <= REACH
-        ):
-            for figure in cast.at.get(child.i, []):
-                if figure.kind == "Organisation" and (figure.known is not None or figure.sort == "unknown"):
-                    return figure
+    """Return the organisation whose "of" stands right behind a person, however it is parsed ("Sheldon Yett of UNICEF,")."""
+    doc, sent = cast.doc, cast.doc[mention.head].sent
+    index = mention.end + (doc.lang_ == "en" and mention.end < sent.end and doc[mention.end].text == ",")
+    if index >= sent.end or doc[index].lower_ not in AFFILIATIONS:
+        return None
+    for token in doc[index + 1 : min(index + 2 + FAR, sent.end)]:
+        figures = [figure for figure in cast.at.get(token.i, []) if _can_be_joined(figure)]
+        if figures:
+            return figures[0] if _is_of_name(mention, doc[index], token) else None
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X") and token.text not in OPENERS and token.dep_ != "case":
+            return None
     return None
+
+
+def _can_be_joined(figure: Figure) -> bool:
+    """Tell whether a figure is a body that a person can belong to."""
+    return figure.kind == "Organisation" and (figure.known is not None or figure.sort != "government")
+
+
+def _is_of_name(mention: Mention, preposition: Token, body: Token) -> bool:
+    """Tell whether a phrase belongs to the name before it: by its parse, or because the German verb still follows it."""
+    root = preposition.doc[mention.start : mention.end].root
+    title = root.head.i if root.dep_ in ("appos", "flat") and root.head.i < mention.start else root.i
+    if preposition.head.head.i in (title, *range(mention.start, mention.end)):
+        return True
+    if preposition.lang_ == "en":
+        return preposition.lower_ == "of"
+    finite = [token.i for token in body.sent if "Fin" in token.morph.get("VerbForm", [])]
+    return bool(finite) and finite[0] > body.i and mention.start - body.sent.start <= REACH
 
 
 def _party_before(cast: Cast, mention: Mention) -> Figure | None:

@@ -193,6 +193,8 @@ def _state_of(figure: Figure) -> str:
 def _before(cast: Cast, mention: Mention) -> Figure | None:
     """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
     index = mention.start - 1
+    if index > 2 and cast.doc[index].text == ")" and cast.doc[index - 2].text == "(":
+        index -= 1
     while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in BEFORE[cast.doc.lang_]:
         figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
         if figures:
