@@ -27,6 +27,7 @@ COMPLETING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "X")
 NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
+UNDER = closed_class("leading")
 TOGETHER = closed_class("together")
 MEDIA = closed_class("media")
 COORDINATORS = closed_class("coordinators")
@@ -420,17 +421,39 @@ def _known_offices(cast: Cast) -> None:
 
 
 def _governments(cast: Cast) -> None:
-    """Note the state of a person after whom its government is called ("die Regierung Balkenende", "Ian Smith's government")."""
+    """Note whom a government is called after ("die Regierung Balkenende") and who leads a body ("die CDU unter X")."""
     for mention in cast.mentions:
-        if mention.body is None or mention.body.kind != "government" or not mention.body.stands_for_state:
-            continue
-        tokens = [mention.end, *(token.i for token in owners(cast.doc[mention.head]))]
-        person = next((one for index in tokens if index < len(cast.doc) and (one := _named(cast, index))), None)
-        if person is None or person.side is not None:
-            continue
-        known = cast.figure_of_key(person.known.of) if person.known is not None else None
-        state = next((one for one in cast.at.get(mention.head, []) if one.kind == "State"), known)
-        person.offices.append(Holding(mention.text, mention.start, mention.end, state))
+        if mention.body is not None and mention.body.kind == "government" and mention.body.stands_for_state:
+            tokens = [mention.end, *(token.i for token in owners(cast.doc[mention.head]))]
+            person = next((one for index in tokens if index < len(cast.doc) and (one := _named(cast, index))), None)
+            _lead(cast, mention, person or _leader_behind(cast, mention))
+        elif mention.sort in ("organisation", "group", "body"):
+            person = _leader_behind(cast, mention)
+            body = next((one for one in cast.at.get(mention.head, []) if one.kind == "Organisation"), None)
+            if person is not None and body is not None and all(held.of is not body for held in person.offices):
+                person.offices.append(Holding("", mention.start, mention.end, body))
+
+
+def _lead(cast: Cast, mention: Mention, person: Figure | None) -> None:
+    """Give a person who has no side yet the state of the government that is theirs."""
+    if person is None or person.side is not None:
+        return
+    known = cast.figure_of_key(person.known.of) if person.known is not None else None
+    state = next((one for one in cast.at.get(mention.head, []) if one.kind == "State"), known)
+    person.offices.append(Holding(mention.text, mention.start, mention.end, state))
+
+
+def _leader_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the person under whom a body acts ("die CDU unter dem Spitzenkandidaten X", "the government under Premier X")."""
+    doc, stop = cast.doc, cast.doc[mention.head].sent.end
+    index = mention.end + 1
+    if index >= stop or doc[mention.end].lower_ not in UNDER:
+        return None
+    while index < stop and index - mention.end <= REACH and not _is_person(cast, index):
+        if doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+        index += 1
+    return _named(cast, index) if index < stop else None
 
 
 def _settle_alone(cast: Cast, mention: Mention) -> None:

@@ -31,6 +31,7 @@ FEDERAL = closed_class("titles_of_federal_houses")
 UPPER_WORDS = closed_class("upper_house_words")
 LOWER_WORDS = closed_class("lower_house_words")
 MEDIA = closed_class("media")
+AFFILIATIONS = closed_class("affiliations")
 COORDINATORS = closed_class("coordinators")
 
 
@@ -92,11 +93,22 @@ def _stem(word: str) -> str:
 
 def _own(cast: Cast, mention: Mention) -> Figure | None:
     """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
-    first = owner(cast, mention)
+    first = owner(cast, mention) or _behind_apposition(cast, mention)
     if first is None or fitting(cast, mention, first) is not None:
         return first
     others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
     return next((one for one in others if one.kind != "Official" and fitting(cast, mention, one) is not None), None)
+
+
+def _behind_apposition(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body whose "of" stands right behind an office that follows a name, however it is parsed ("X, Sprecher von Y,")."""
+    doc = cast.doc
+    if mention.start < 2 or doc[mention.start - 1].text != "," or mention.definite:
+        return None
+    index = mention.end + 1
+    if index < len(doc) and doc[mention.end].lower_ in AFFILIATIONS:
+        return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+    return None
 
 
 def home(cast: Cast, mention: Mention) -> Figure | None:
