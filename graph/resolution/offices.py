@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, members
-from graph.extraction.mentions import Mention, is_indefinite, owners
+from graph.extraction.grammar import case, genitives, members
+from graph.extraction.institutions import PLACES
+from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, owners
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
@@ -27,6 +28,7 @@ COMPLETING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "X")
 NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
+UNLISTED = frozenset(("organisation", "company", "party", "armed_group", "religious", "court"))
 UNDER = closed_class("leading")
 TOGETHER = closed_class("together")
 MEDIA = closed_class("media")
@@ -63,10 +65,32 @@ def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
     person = _holder(cast, mention)
     if person is None or mention.plural:
         return False
-    held.append((person, mention, hold(cast, person, mention)))
+    holding = hold(cast, person, mention)
+    holding.of = holding.of or _unlisted(cast, mention)
+    held.append((person, mention, holding))
     _call_by_title(cast, person, mention)
     cast.at.setdefault(mention.head, [person])
     return True
+
+
+def _unlisted(cast: Cast, mention: Mention) -> Figure | None:
+    """Return a new body for the proper name of which an office is, where nothing else has found it ("Dekan der Philosophischen Fakultät")."""
+    office, owned = mention.office, [token for token in genitives(cast.doc[mention.head]) if token.i > mention.head]
+    if office is None or office.title.body not in UNLISTED or not owned or cast.at.get(owned[0].i):
+        return None
+    head = owned[0]
+    start = next((token.i for token in cast.doc[mention.end : head.i] if token.dep_ not in ("det", "case")), head.i)
+    end = max(role_span(cast, mention)[1], head.i + 1)
+    words = cast.doc[start:end]
+    named = any(token.pos_ == "PROPN" or (token.dep_ == "amod" and token.text[:1].isupper()) for token in words)
+    if not named or words.text.strip("„“").casefold() in MEDIA or head.ent_type_ in (*PLACES, *PERSON_LABELS) or len(words) > FAR:
+        return None
+    figure = Figure("Organisation", words.text, sort="unknown")
+    figure.surfaces[words.text] = 1
+    figure.heads.append(head.i)
+    cast.at[head.i] = [figure]
+    cast.figures.append(figure)
+    return figure
 
 
 def _call_by_title(cast: Cast, person: Figure, mention: Mention) -> None:
