@@ -15,7 +15,7 @@ from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
 from graph.resolution.persons import TITLES_IN_NAMES
-from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
+from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +56,7 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
         if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
-            holding.of = home(cast, mention)
+            holding.of = kindred(cast, mention) or home(cast, mention)
 
 
 def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:

@@ -19,6 +19,11 @@ REACH = 4
 AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
+POLICE = ("polizei", "police")
+COURTS = ("gericht", "gerichtshof", "court", "tribunal")
+BODIES = frozenset("party company bank union ngo council agency un_body international_organisation unknown".split())
+KINDRED = {"party": {"party"}, "company": {"company", "bank"}, "organisation": BODIES}
+JUDGES = closed_class("titles_of_judges")
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
 PARTISAN = frozenset(("parliament", "party"))
@@ -125,6 +130,47 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
     if _is_american(cast, mention):
         return fitting(cast, mention, cast.figure_of_key(AMERICA))
     return fitting(cast, mention, main_state(cast))
+
+
+def kindred(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body of an office's kind that stands alone before it in its sentence or is the article's own ("Richter X")."""
+    office = mention.office
+    if office is None or "-" in mention.text or _has_unknown_owner(cast, mention):
+        return None
+    if _lemma(mention).startswith(POLICE):
+        return _police(cast)
+    if office.title.generic or _lemma(mention) in PRIVATE:
+        return None
+    sorts = {"court"} if _lemma(mention) in JUDGES else KINDRED.get(office.title.body, set())
+    options = [one for one in cast.figures if one.heads and _sort(one) in sorts and one.name.casefold() not in MEDIA]
+    start = cast.doc[mention.head].sent.start
+    near = _named_within(options, start, mention.head)
+    if office.title.body == "organisation" and not near and start > 0:
+        near = _named_within(options, cast.doc[start - 1].sent.start, start)
+    if len(near) == 1:
+        return near[0]
+    return None if office.title.body == "organisation" else _most_named(options)
+
+
+def _named_within(figures: Iterable[Figure], start: int, stop: int) -> list[Figure]:
+    """Return the figures that are named between two tokens."""
+    return [one for one in figures if any(start <= head < stop for head in one.heads)]
+
+
+def _sort(figure: Figure) -> str:
+    """Return the kind of a body; a court is one that is known or called so, not a prosecution."""
+    if figure.kind == "Organisation" and figure.name.casefold().removesuffix("s").endswith(COURTS):
+        return "court"
+    return "" if figure.sort == "court" and figure.known is None else figure.sort
+
+
+def _police(cast: Cast) -> Figure:
+    """Return the police of the article, new if only a title names them ("Police spokesman X")."""
+    found = next((one for one in cast.figures if one.sort == "police"), None)
+    if found is None:
+        found = Figure("Organisation", "Polizei" if cast.doc.lang_ == "de" else "Police", "/police", sort="police")
+        cast.figures.append(found)
+    return found
 
 
 def main_state(cast: Cast) -> Figure | None:
