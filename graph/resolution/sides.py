@@ -289,7 +289,9 @@ def _parts(figure: Figure) -> list[str]:
 
 
 def _by_context(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the state of a federal title that names none, by the state of the article; None if it is not clear."""
+    """Return the state of a title that only one state has, or of a federal one by the article; None if it is not clear."""
+    if mention.office is not None and mention.office.title.state:
+        return cast.figure_of_key(mention.office.title.state)
     word = mention.text.casefold()
     if "bundes" in word or "kanzler" in word:
         options = [key for key in ("DE", "AT", "CH") if cast.figure_of_key(key, make=False)]
