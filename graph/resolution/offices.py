@@ -45,6 +45,7 @@ def settle_offices(cast: Cast) -> None:
     _by_others(cast, held)
     _known_offices(cast)
     _governments(cast)
+    _in_office(cast)
     for mention in alone:
         _settle_alone(cast, mention)
 
@@ -442,6 +443,17 @@ def _known_offices(cast: Cast) -> None:
                 holding.of = cast.figure_of_key(key, make=False)
             elif federal and parties and parties[0] and of is not None and of.kind == "State" and of.key != parties[0]:
                 holding.of = cast.figure_of_key(parties[0])
+
+
+def _in_office(cast: Cast) -> None:
+    """Give a known person of whom the article tells no side the one that they had when it was published, if it is named too."""
+    for figure in cast.figures:
+        if figure.kind == "Official" and figure.known is not None and figure.heads and figure.side is None:
+            row, of = figure.known.row, cast.figure_of_key(figure.known.of, make=False)
+            since, until = row.get("from", ""), row.get("to", "") or "9999"
+            if of is not None and since and since <= cast.year <= until:
+                first = min(figure.heads)
+                figure.offices.append(Holding("", first, first + 1, of))
 
 
 def _governments(cast: Cast) -> None:

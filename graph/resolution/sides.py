@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, owner
@@ -12,6 +13,8 @@ from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Token
 
     from graph.linguistics.gazetteer import Gazetteer
 
@@ -23,6 +26,7 @@ POLICE = ("polizei", "police")
 COURTS = ("gericht", "gerichtshof", "court", "tribunal")
 BODIES = frozenset("party company bank union ngo council agency un_body international_organisation unknown".split())
 KINDRED = {"party": {"party"}, "company": {"company", "bank"}, "organisation": BODIES}
+NATIONAL = frozenset(("foreign", "defence"))
 JUDGES = closed_class("titles_of_judges")
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
@@ -129,7 +133,18 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
         return None
     if _is_american(cast, mention):
         return fitting(cast, mention, cast.figure_of_key(AMERICA))
-    return fitting(cast, mention, main_state(cast))
+    state = main_state(cast)
+    return _region(cast, mention, state) or fitting(cast, mention, state)
+
+
+def _region(cast: Cast, mention: Mention, state: Figure | None) -> Figure | None:
+    """Return the region for a minister in an article that names it as often as its state ("Landwirtschaftsminister X")."""
+    office = mention.office
+    if state is None or office is None or office.title.body != "ministry" or office.title.ministry in NATIONAL:
+        return None
+    inner = [f for f in cast.figures if f.sort == "subnational" and f.known is not None and f.known.of == state.key]
+    region = _most_named(inner)
+    return region if region is not None and len(region.heads) >= len(state.heads) else None
 
 
 def kindred(cast: Cast, mention: Mention) -> Figure | None:
@@ -256,11 +271,16 @@ def _before(cast: Cast, mention: Mention) -> Figure | None:
     while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in BEFORE[cast.doc.lang_]:
         figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
         if figures:
-            return figures[0]
+            return figures[0] if not _is_from(cast.doc[index]) else None
         if cast.doc[index].pos_ == "NOUN":
             return None
         index -= 1
     return None
+
+
+def _is_from(name: Token) -> bool:
+    """Tell whether a name is only where somebody comes from ("der aus Somalia stammenden Abgeordneten")."""
+    return name.lang_ == "de" and case(name) != "" and name.head.dep_ == "amod"
 
 
 def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
