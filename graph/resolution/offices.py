@@ -75,7 +75,7 @@ def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
 
 
 def _unlisted(cast: Cast, mention: Mention) -> Figure | None:
-    """Return a new body for the proper name of which an office is, where nothing else has found it ("Dekan der Philosophischen Fakultät")."""
+    """Return a new body for the proper name of which an office is, where nothing else found it ("Dekan der Philosophischen Fakultät")."""
     office, owned = mention.office, [token for token in genitives(cast.doc[mention.head]) if token.i > mention.head]
     if office is None or office.title.body not in UNLISTED or not owned or cast.at.get(owned[0].i):
         return None
@@ -84,7 +84,12 @@ def _unlisted(cast: Cast, mention: Mention) -> Figure | None:
     end = max(role_span(cast, mention)[1], head.i + 1)
     words = cast.doc[start:end]
     named = any(token.pos_ == "PROPN" or (token.dep_ == "amod" and token.text[:1].isupper()) for token in words)
-    if not named or words.text.strip("„“").casefold() in MEDIA or head.ent_type_ in (*PLACES, *PERSON_LABELS) or len(words) > FAR:
+    if (
+        not named
+        or words.text.strip("„“").casefold() in MEDIA
+        or head.ent_type_ in (*PLACES, *PERSON_LABELS)
+        or len(words) > FAR
+    ):
         return None
     figure = Figure("Organisation", words.text, sort="unknown")
     figure.surfaces[words.text] = 1
@@ -200,14 +205,16 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
 
 
 def _comma_behind(cast: Cast, index: int, stop: int) -> int:
-    """Return the comma behind a role, what completes it left out ("Sprecher der EU für Außenpolitik,", "Chef der Bank (IWF),"); 0 if none."""
+    """Return the comma behind a role, what completes it left out ("Sprecher der EU für Außenpolitik,", "Chef der Bank (IWF),"), else 0."""
     doc, start = cast.doc, index
     while index < stop and doc[index].text in CLOSERS:
         index += 1
     if index < stop and doc[index].text == "(":
         index = next((token.i + 1 for token in doc[index:stop] if token.text == ")"), index)
     if index < stop and doc[index].pos_ == "ADP":
-        index = next((token.i for token in doc[index:stop] if token.pos_ not in COMPLETING or _is_person(cast, token.i)), stop)
+        index = next(
+            (token.i for token in doc[index:stop] if token.pos_ not in COMPLETING or _is_person(cast, token.i)), stop
+        )
     return index if index < stop and index - start <= FAR and doc[index].text == "," else 0
 
 
@@ -366,7 +373,11 @@ def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
         figures = [figure for figure in cast.at.get(token.i, []) if _can_be_joined(figure)]
         if figures:
             return figures[0] if _is_of_name(mention, doc[index], token) else None
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X") and token.text not in OPENERS and token.dep_ != "case":
+        if (
+            token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X")
+            and token.text not in OPENERS
+            and token.dep_ != "case"
+        ):
             return None
     return None
 
