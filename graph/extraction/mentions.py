@@ -30,6 +30,7 @@ INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 NO_INSTITUTIONS = closed_class("no_institutions")
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
 OWNING = closed_class("owning")
+SINGULAR = closed_class("articles_of_one_de")
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
 
@@ -273,7 +274,9 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ == "dep":
         return []
     office = office_of(token, known)
-    plural = "Plur" in token.morph.get("Number", []) or (office is not None and _is_masculine_plural(token, office))
+    plural = "Plur" in token.morph.get("Number", [])
+    if office is not None:
+        plural = (plural and not _is_masculine_singular(token, office)) or _is_masculine_plural(token, office)
     start = _start(token)
     basic = Mention(
         start, token.i + 1, token.i, "office", token.doc[start : token.i + 1].text,
@@ -295,6 +298,15 @@ def _is_masculine_plural(token: Token, office: Office) -> bool:
         return False
     articles = {child.lower_ for child in token.children if child.dep_ == "det"}
     return "die" in articles or ("der" in articles and grammatical_case(token) == "Gen")
+
+
+def _is_masculine_singular(token: Token, office: Office) -> bool:
+    """Tell whether its form or its article shows that a masculine German title is a singular ("Experte", "den Sprecher")."""
+    title = office.title
+    if token.lang_ != "de" or title.gender != "m" or not token.lower_.endswith(title.word.casefold()):
+        return False
+    unlike = title.lemma == title.word and not title.word.endswith(("er", "el", "en"))
+    return unlike or any(child.dep_ == "det" and child.lower_ in SINGULAR for child in token.children)
 
 
 def group_word(token: Token) -> str:

@@ -94,7 +94,10 @@ class StatusWord:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title or office with the kind of body that it implies; `generic` ones name nobody ("Diplomat")."""
+    """A title or office with the kind of body that it implies; `generic` ones name nobody ("Diplomat").
+
+    `state` is the key of the only state that has the office ("Taoiseach").
+    """
 
     word: str
     lemma: str = ""
@@ -103,6 +106,7 @@ class Title:
     ministry: str = ""
     rank: int = 0
     generic: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

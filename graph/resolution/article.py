@@ -37,7 +37,7 @@ class Reading:
 
 def read(article: Article, doc: Doc, words: Lexicon, known: Gazetteer) -> Reading:
     """Return the reading of a parsed article: its cast, statements, positions and gatherings."""
-    cast = cast_of(doc, known)
+    cast = cast_of(doc, known, article.published or "")
     said = statements(doc, words)
     frames = [*stance_frames(doc, words), *implied_frames(doc, words)]
     held = list(meeting_frames(doc, words))

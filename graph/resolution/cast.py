@@ -69,7 +69,7 @@ class Holding:
 class Cast:
     """The figures of an article, and which figure a token (the head of a mention) names.
 
-    `again` lists the pronouns and general words that mean a figure, by the figure's identity.
+    `year` is that of publication; `again` lists the pronouns and general words that mean a figure, by the figure's identity.
     """
 
     doc: Doc
@@ -80,6 +80,7 @@ class Cast:
     places: dict[int, Mention] = field(default_factory=dict)
     by_key: dict[str, Figure] = field(default_factory=dict)
     again: dict[int, list[int]] = field(default_factory=dict)
+    year: str = ""
 
     def figure_of_key(self, key: str, *, make: bool = True) -> Figure | None:
         """Return the figure of a gazetteer entry, a new one if asked for."""
@@ -106,13 +107,13 @@ class Cast:
         return next((key for key in options if key in self.by_key), options[0] if options else "")
 
 
-def cast_of(doc: Doc, known: Gazetteer) -> Cast:
-    """Return the cast of a parsed article."""
+def cast_of(doc: Doc, known: Gazetteer, published: str = "") -> Cast:
+    """Return the cast of a parsed article; by its day of publication, known persons are in office or not."""
     from graph.resolution.offices import settle_offices
     from graph.resolution.persons import settle_persons
     from graph.resolution.reference import settle_references
 
-    cast = Cast(doc, known, mentions(doc, known))
+    cast = Cast(doc, known, mentions(doc, known), year=published[:4])
     settle_known(cast)
     settle_persons(cast)
     settle_organisations(cast)

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, members
-from graph.extraction.mentions import Mention, is_indefinite, owners
+from graph.extraction.grammar import case, genitives, members
+from graph.extraction.institutions import PLACES
+from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, owners
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
-from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, side_of
+from graph.resolution.persons import TITLES_IN_NAMES
+from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 4
+FAR = 12
+CLOSERS = (")", "“", "”", '"', "»", "«", "'")
+OPENERS = ("„", "“", '"', "»", "«")
+COMPLETING = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "X")
 NOT_HELD = ("former ", "then ", "then-", "ex-", "late ", "outgoing vice", "ehemalig", "frühere")
 Held = tuple[Figure, Mention, Holding]
 AFFILIATIONS = closed_class("affiliations")
+UNLISTED = frozenset(("organisation", "company", "party", "armed_group", "religious", "court"))
+UNDER = closed_class("leading")
 TOGETHER = closed_class("together")
 MEDIA = closed_class("media")
 COORDINATORS = closed_class("coordinators")
@@ -37,6 +45,7 @@ def settle_offices(cast: Cast) -> None:
     _by_others(cast, held)
     _known_offices(cast)
     _governments(cast)
+    _in_office(cast)
     for mention in alone:
         _settle_alone(cast, mention)
 
@@ -48,7 +57,7 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
         if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
-            holding.of = home(cast, mention)
+            holding.of = kindred(cast, mention) or home(cast, mention)
 
 
 def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
@@ -57,10 +66,37 @@ def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
     person = _holder(cast, mention)
     if person is None or mention.plural:
         return False
-    held.append((person, mention, hold(cast, person, mention)))
+    holding = hold(cast, person, mention)
+    holding.of = holding.of or _unlisted(cast, mention)
+    held.append((person, mention, holding))
     _call_by_title(cast, person, mention)
     cast.at.setdefault(mention.head, [person])
     return True
+
+
+def _unlisted(cast: Cast, mention: Mention) -> Figure | None:
+    """Return a new body for the proper name of which an office is, where nothing else found it ("Dekan der Philosophischen Fakultät")."""
+    office, owned = mention.office, [token for token in genitives(cast.doc[mention.head]) if token.i > mention.head]
+    if office is None or office.title.body not in UNLISTED or not owned or cast.at.get(owned[0].i):
+        return None
+    head = owned[0]
+    start = next((token.i for token in cast.doc[mention.end : head.i] if token.dep_ not in ("det", "case")), head.i)
+    end = max(role_span(cast, mention)[1], head.i + 1)
+    words = cast.doc[start:end]
+    named = any(token.pos_ == "PROPN" or (token.dep_ == "amod" and token.text[:1].isupper()) for token in words)
+    if (
+        not named
+        or words.text.strip("„“").casefold() in MEDIA
+        or head.ent_type_ in (*PLACES, *PERSON_LABELS)
+        or len(words) > FAR
+    ):
+        return None
+    figure = Figure("Organisation", words.text, sort="unknown")
+    figure.surfaces[words.text] = 1
+    figure.heads.append(head.i)
+    cast.at[head.i] = [figure]
+    cast.figures.append(figure)
+    return figure
 
 
 def _call_by_title(cast: Cast, person: Figure, mention: Mention) -> None:
@@ -147,7 +183,8 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     """Return the person behind the office and a comma ("Sprecher der Grünen, Volker Beck") or before it ("Pau, Sprecherin ...,")."""
     doc, (start, end) = cast.doc, role_span(cast, mention)
     sent = doc[mention.head].sent
-    behind = _named(cast, end + 1) if end + 1 < sent.end and doc[end].text == "," else None
+    comma = _comma_behind(cast, end, sent.end)
+    behind = _named(cast, _name_behind(cast, comma + 1, sent.end)) if comma else None
     if behind is not None:
         return behind
     left = start - 1
@@ -165,6 +202,35 @@ def _across_comma(cast: Cast, mention: Mention) -> Figure | None:
     ):
         return _named(cast, left - 1)
     return None
+
+
+def _comma_behind(cast: Cast, index: int, stop: int) -> int:
+    """Return the comma behind a role, what completes it left out ("Sprecher der EU für Außenpolitik,", "Chef der Bank (IWF),"), else 0."""
+    doc, start = cast.doc, index
+    while index < stop and doc[index].text in CLOSERS:
+        index += 1
+    if index < stop and doc[index].text == "(":
+        index = next((token.i + 1 for token in doc[index:stop] if token.text == ")"), index)
+    if index < stop and doc[index].pos_ == "ADP":
+        index = next(
+            (token.i for token in doc[index:stop] if token.pos_ not in COMPLETING or _is_person(cast, token.i)), stop
+        )
+    return index if index < stop and index - start <= FAR and doc[index].text == "," else 0
+
+
+def _name_behind(cast: Cast, index: int, stop: int) -> int:
+    """Return the token of the name that begins behind a comma, titles and the bearer's nation before it left out (", der Tunesier X")."""
+    first = index
+    while index < stop and index - first < REACH and not _is_person(cast, index) and _opens_name(cast, index):
+        index += 1
+    return index if index < stop else first
+
+
+def _opens_name(cast: Cast, index: int) -> bool:
+    """Tell whether a word before a name is an article, a title or a nation."""
+    word = cast.doc[index]
+    nation = any(figure.kind == "State" for figure in cast.at.get(index, [])) and word.ent_type_.endswith("deriv")
+    return word.dep_ == "det" or word.lower_.rstrip(".") in TITLES_IN_NAMES or nation
 
 
 def _behind_quote(doc: Doc, index: int) -> int:
@@ -298,20 +364,39 @@ def _complete(cast: Cast, person: Figure, region: Figure, held: list[Held]) -> N
 
 
 def _behind_preposition(cast: Cast, mention: Mention) -> Figure | None:
-    words = cast.doc[mention.start : mention.end]
-    title = words.root.head
-    titled = words.root.dep_ in ("appos", "flat") and title.i < mention.start and title.pos_ in ("NOUN", "PROPN")
-    for child in (child for token in (*words, *([title] if titled else [])) for child in token.children):
+    """Return the organisation whose "of" stands right behind a person, however it is parsed ("Sheldon Yett of UNICEF,")."""
+    doc, sent = cast.doc, cast.doc[mention.head].sent
+    index = mention.end + (doc.lang_ == "en" and mention.end < sent.end and doc[mention.end].text == ",")
+    if index >= sent.end or doc[index].lower_ not in AFFILIATIONS:
+        return None
+    for token in doc[index + 1 : min(index + 2 + FAR, sent.end)]:
+        figures = [figure for figure in cast.at.get(token.i, []) if _can_be_joined(figure)]
+        if figures:
+            return figures[0] if _is_of_name(mention, doc[index], token) else None
         if (
-            child.i >= mention.end
-            and child.dep_ == "nmod"
-            and case(child) in AFFILIATIONS
-            and child.i - mention.end <= REACH
+            token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "X")
+            and token.text not in OPENERS
+            and token.dep_ != "case"
         ):
-            for figure in cast.at.get(child.i, []):
-                if figure.kind == "Organisation" and (figure.known is not None or figure.sort == "unknown"):
-                    return figure
+            return None
     return None
+
+
+def _can_be_joined(figure: Figure) -> bool:
+    """Tell whether a figure is a body that a person can belong to."""
+    return figure.kind == "Organisation" and (figure.known is not None or figure.sort != "government")
+
+
+def _is_of_name(mention: Mention, preposition: Token, body: Token) -> bool:
+    """Tell whether a phrase belongs to the name before it: by its parse, or because the German verb still follows it."""
+    root = preposition.doc[mention.start : mention.end].root
+    title = root.head.i if root.dep_ in ("appos", "flat") and root.head.i < mention.start else root.i
+    if preposition.head.head.i in (title, *range(mention.start, mention.end)):
+        return True
+    if preposition.lang_ == "en":
+        return preposition.lower_ == "of"
+    finite = [token.i for token in body.sent if "Fin" in token.morph.get("VerbForm", [])]
+    return bool(finite) and finite[0] > body.i and mention.start - body.sent.start <= REACH
 
 
 def _party_before(cast: Cast, mention: Mention) -> Figure | None:
@@ -371,18 +456,51 @@ def _known_offices(cast: Cast) -> None:
                 holding.of = cast.figure_of_key(parties[0])
 
 
+def _in_office(cast: Cast) -> None:
+    """Give a known person of whom the article tells no side the one that they had when it was published, if it is named too."""
+    for figure in cast.figures:
+        if figure.kind == "Official" and figure.known is not None and figure.heads and figure.side is None:
+            row, of = figure.known.row, cast.figure_of_key(figure.known.of, make=False)
+            since, until = row.get("from", ""), row.get("to", "") or "9999"
+            if of is not None and since and since <= cast.year <= until:
+                first = min(figure.heads)
+                figure.offices.append(Holding("", first, first + 1, of))
+
+
 def _governments(cast: Cast) -> None:
-    """Note the state of a person after whom its government is called ("die Regierung Balkenende", "Ian Smith's government")."""
+    """Note whom a government is called after ("die Regierung Balkenende") and who leads a body ("die CDU unter X")."""
     for mention in cast.mentions:
-        if mention.body is None or mention.body.kind != "government" or not mention.body.stands_for_state:
-            continue
-        tokens = [mention.end, *(token.i for token in owners(cast.doc[mention.head]))]
-        person = next((one for index in tokens if index < len(cast.doc) and (one := _named(cast, index))), None)
-        if person is None or person.side is not None:
-            continue
-        known = cast.figure_of_key(person.known.of) if person.known is not None else None
-        state = next((one for one in cast.at.get(mention.head, []) if one.kind == "State"), known)
-        person.offices.append(Holding(mention.text, mention.start, mention.end, state))
+        if mention.body is not None and mention.body.kind == "government" and mention.body.stands_for_state:
+            tokens = [mention.end, *(token.i for token in owners(cast.doc[mention.head]))]
+            person = next((one for index in tokens if index < len(cast.doc) and (one := _named(cast, index))), None)
+            _lead(cast, mention, person or _leader_behind(cast, mention))
+        elif mention.sort in ("organisation", "group", "body"):
+            person = _leader_behind(cast, mention)
+            body = next((one for one in cast.at.get(mention.head, []) if one.kind == "Organisation"), None)
+            if person is not None and body is not None and all(held.of is not body for held in person.offices):
+                person.offices.append(Holding("", mention.start, mention.end, body))
+
+
+def _lead(cast: Cast, mention: Mention, person: Figure | None) -> None:
+    """Give a person who has no side yet the state of the government that is theirs."""
+    if person is None or person.side is not None:
+        return
+    known = cast.figure_of_key(person.known.of) if person.known is not None else None
+    state = next((one for one in cast.at.get(mention.head, []) if one.kind == "State"), known)
+    person.offices.append(Holding(mention.text, mention.start, mention.end, state))
+
+
+def _leader_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the person under whom a body acts ("die CDU unter dem Spitzenkandidaten X", "the government under Premier X")."""
+    doc, stop = cast.doc, cast.doc[mention.head].sent.end
+    index = mention.end + 1
+    if index >= stop or doc[mention.end].lower_ not in UNDER:
+        return None
+    while index < stop and index - mention.end <= REACH and not _is_person(cast, index):
+        if doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+        index += 1
+    return _named(cast, index) if index < stop else None
 
 
 def _settle_alone(cast: Cast, mention: Mention) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, owner
@@ -13,12 +14,20 @@ from graph.resolution.towns import home_town, town_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from spacy.tokens import Token
+
     from graph.linguistics.gazetteer import Gazetteer
 
 REACH = 4
 AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
+POLICE = ("polizei", "police")
+COURTS = ("gericht", "gerichtshof", "court", "tribunal")
+BODIES = frozenset("party company bank union ngo council agency un_body international_organisation unknown".split())
+KINDRED = {"party": {"party"}, "company": {"company", "bank"}, "organisation": BODIES}
+NATIONAL = frozenset(("foreign", "defence"))
+JUDGES = closed_class("titles_of_judges")
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
 PARTISAN = frozenset(("parliament", "party"))
@@ -31,6 +40,7 @@ FEDERAL = closed_class("titles_of_federal_houses")
 UPPER_WORDS = closed_class("upper_house_words")
 LOWER_WORDS = closed_class("lower_house_words")
 MEDIA = closed_class("media")
+AFFILIATIONS = closed_class("affiliations")
 COORDINATORS = closed_class("coordinators")
 
 
@@ -92,11 +102,22 @@ def _stem(word: str) -> str:
 
 def _own(cast: Cast, mention: Mention) -> Figure | None:
     """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
-    first = owner(cast, mention)
+    first = owner(cast, mention) or _behind_apposition(cast, mention)
     if first is None or fitting(cast, mention, first) is not None:
         return first
     others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
     return next((one for one in others if one.kind != "Official" and fitting(cast, mention, one) is not None), None)
+
+
+def _behind_apposition(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body whose "of" stands right behind an office that follows a name, however it is parsed ("X, Sprecher von Y,")."""
+    doc = cast.doc
+    if mention.start < 2 or doc[mention.start - 1].text != "," or mention.definite:
+        return None
+    index = mention.end + 1
+    if index < len(doc) and doc[mention.end].lower_ in AFFILIATIONS:
+        return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
+    return None
 
 
 def home(cast: Cast, mention: Mention) -> Figure | None:
@@ -112,7 +133,59 @@ def home(cast: Cast, mention: Mention) -> Figure | None:
         return None
     if _is_american(cast, mention):
         return fitting(cast, mention, cast.figure_of_key(AMERICA))
-    return fitting(cast, mention, main_state(cast))
+    state = main_state(cast)
+    return _region(cast, mention, state) or fitting(cast, mention, state)
+
+
+def _region(cast: Cast, mention: Mention, state: Figure | None) -> Figure | None:
+    """Return the region for a minister in an article that names it as often as its state ("Landwirtschaftsminister X")."""
+    office = mention.office
+    if state is None or office is None or office.title.body != "ministry" or office.title.ministry in NATIONAL:
+        return None
+    inner = [f for f in cast.figures if f.sort == "subnational" and f.known is not None and f.known.of == state.key]
+    region = _most_named(inner)
+    return region if region is not None and len(region.heads) >= len(state.heads) else None
+
+
+def kindred(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body of an office's kind that stands alone before it in its sentence or is the article's own ("Richter X")."""
+    office = mention.office
+    if office is None or "-" in mention.text or _has_unknown_owner(cast, mention):
+        return None
+    if _lemma(mention).startswith(POLICE):
+        return _police(cast)
+    if office.title.generic or _lemma(mention) in PRIVATE:
+        return None
+    sorts = {"court"} if _lemma(mention) in JUDGES else KINDRED.get(office.title.body, set())
+    options = [one for one in cast.figures if one.heads and _sort(one) in sorts and one.name.casefold() not in MEDIA]
+    start = cast.doc[mention.head].sent.start
+    near = _named_within(options, start, mention.head)
+    if office.title.body == "organisation" and not near and start > 0:
+        near = _named_within(options, cast.doc[start - 1].sent.start, start)
+    if len(near) == 1:
+        return near[0]
+    return None if office.title.body == "organisation" else _most_named(options)
+
+
+def _named_within(figures: Iterable[Figure], start: int, stop: int) -> list[Figure]:
+    """Return the figures that are named between two tokens."""
+    return [one for one in figures if any(start <= head < stop for head in one.heads)]
+
+
+def _sort(figure: Figure) -> str:
+    """Return the kind of a body; a court is one that is known or called so, not a prosecution."""
+    if figure.kind == "Organisation" and figure.name.casefold().removesuffix("s").endswith(COURTS):
+        return "court"
+    return "" if figure.sort == "court" and figure.known is None else figure.sort
+
+
+def _police(cast: Cast) -> Figure:
+    """Return the police of the article, new if only a title names them ("Police spokesman X")."""
+    found = next((one for one in cast.figures if one.sort == "police"), None)
+    if found is None:
+        found = Figure("Organisation", "Polizei" if cast.doc.lang_ == "de" else "Police", "/police", sort="police")
+        cast.figures.append(found)
+    return found
 
 
 def main_state(cast: Cast) -> Figure | None:
@@ -193,14 +266,21 @@ def _state_of(figure: Figure) -> str:
 def _before(cast: Cast, mention: Mention) -> Figure | None:
     """Return the state or organisation named right before an office ("Israeli Prime Minister", "Iran's president")."""
     index = mention.start - 1
+    if index > 2 and cast.doc[index].text == ")" and cast.doc[index - 2].text == "(":
+        index -= 1
     while index >= 0 and mention.start - index <= REACH and cast.doc[index].pos_ in BEFORE[cast.doc.lang_]:
         figures = [figure for figure in cast.at.get(index, []) if figure.kind != "Official"]
         if figures:
-            return figures[0]
+            return figures[0] if not _is_from(cast.doc[index]) else None
         if cast.doc[index].pos_ == "NOUN":
             return None
         index -= 1
     return None
+
+
+def _is_from(name: Token) -> bool:
+    """Tell whether a name is only where somebody comes from ("der aus Somalia stammenden Abgeordneten")."""
+    return name.lang_ == "de" and case(name) != "" and name.head.dep_ == "amod"
 
 
 def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
@@ -229,7 +309,9 @@ def _parts(figure: Figure) -> list[str]:
 
 
 def _by_context(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the state of a federal title that names none, by the state of the article; None if it is not clear."""
+    """Return the state of a title that only one state has, or of a federal one by the article; None if it is not clear."""
+    if mention.office is not None and mention.office.title.state:
+        return cast.figure_of_key(mention.office.title.state)
     word = mention.text.casefold()
     if "bundes" in word or "kanzler" in word:
         options = [key for key in ("DE", "AT", "CH") if cast.figure_of_key(key, make=False)]
