@@ -159,8 +159,9 @@ def _german(doc: Doc) -> Iterator[Span]:
         if _is_german_head(token):
             start, end = _adjectives(token), token.i + 1
             if start < token.i:
-                yield doc[start:last]
-            elif end < token.sent.end and _is_place_of(token, doc[end]):
+                placed = last < token.sent.end and _is_place_of(token, doc[last]) and doc[last].dep_ != "nmod"
+                yield doc[start : last + placed]
+            elif end < token.sent.end and (_is_place_of(token, doc[end]) or _is_cause_of(token, doc[end])):
                 yield doc[token.i : end + 1]
             elif following not in ("", "der", "des"):
                 yield doc[token.i : last]
@@ -217,3 +218,9 @@ def _is_genitive(head: Token, adjective: Token) -> bool:
 def _is_place_of(head: Token, token: Token) -> bool:
     """Tell whether a place right behind a body's noun belongs to its name ("Landgericht Hof")."""
     return token.ent_type_ in PLACES and token.pos_ == "PROPN" and token.head.i == head.i
+
+
+def _is_cause_of(head: Token, token: Token) -> bool:
+    """Tell whether a bare noun right behind a body's noun is its name ("Arbeitskreis Vorratsdatenspeicherung")."""
+    beside = token.pos_ == "NOUN" and token.dep_ in ("nmod", "appos", "flat") and token.head.i == head.i
+    return beside and token.text[:1].isupper() and not any(child.i < token.i for child in token.children)

@@ -27,7 +27,9 @@ LOCATIVE = {
 OPENERS = closed_class("name_openers")
 PARTICLES = closed_class("name_particles")
 INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
+COMPOUNDED = tuple(sorted({*INSTITUTIONS, *closed_class("institution_parts")}))
 NO_INSTITUTIONS = closed_class("no_institutions")
+GROUP_ENDINGS = tuple(sorted(closed_class("group_endings")))
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
 OWNING = closed_class("owning")
 SINGULAR = closed_class("articles_of_one_de")
@@ -282,7 +284,7 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
         start, token.i + 1, token.i, "office", token.doc[start : token.i + 1].text,
         definite=is_definite(token), plural=plural,
     )  # fmt: skip
-    if office is not None:
+    if office is not None and not (plural and is_group(token)):
         return [replace(basic, office=office, keys=office.keys)]
     body = body_of(token, known)
     if body is not None:
@@ -311,24 +313,34 @@ def _is_masculine_singular(token: Token, office: Office) -> bool:
 
 def group_word(token: Token) -> str:
     """Return the group noun that a token is or ends with ("Rebellen", "Tuareg-Rebellen"), or an empty text."""
+    return _listed_group(token) or institution(token)
+
+
+def is_group(token: Token) -> bool:
+    """Tell whether a noun is listed as one of a group, so that its plural is the group ("Vermittler", "prosecutors")."""
+    return bool(_listed_group(token))
+
+
+def _listed_group(token: Token) -> str:
     words = lexicon(token.lang_).groups
-    for form in (
-        token.lemma_.casefold(),
-        token.lower_,
-        token.lower_.rsplit("-", 1)[-1],
-        token.lemma_.casefold().rsplit("-", 1)[-1],
-    ):
+    lemma = token.lemma_.casefold()
+    for form in (lemma, token.lower_, token.lower_.rsplit("-", 1)[-1], lemma.rsplit("-", 1)[-1]):
         if form in words and token.pos_ in ("NOUN", "PROPN"):
             return form
-    return institution(token)
+    if token.lang_ == "de" and token.pos_ == "NOUN" and lemma.endswith(GROUP_ENDINGS):
+        return lemma
+    return ""
 
 
 def institution(token: Token) -> str:
-    """Return the German noun that only its last part tells to be a body that acts ("Bauernverband"), or an empty text."""
-    if token.lang_ != "de" or token.pos_ != "NOUN" or "Plur" in token.morph.get("Number", []):
+    """Return the German noun that only its last part tells to be a body that acts ("Bauernverband", "Lehrerverbände"), or an empty text."""
+    if token.lang_ != "de" or token.pos_ != "NOUN":
         return ""
-    for form in (token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")):
-        if form.endswith(INSTITUTIONS) and form not in NO_INSTITUTIONS:
+    plural = "Plur" in token.morph.get("Number", [])
+    lemma = token.lemma_.casefold()
+    for form in (lemma,) if plural else (token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")):
+        compound = form.endswith(COMPOUNDED) and form not in COMPOUNDED
+        if (compound or (not plural and form in INSTITUTIONS)) and form not in NO_INSTITUTIONS:
             return form
     return ""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.extraction.mentions import Mention, group_word, mentions, owners
+from graph.extraction.mentions import Mention, group_word, is_indefinite, mentions, owners
 from graph.linguistics.gazetteer import Gazetteer, Known
 from graph.linguistics.lexicon import closed_class
 from graph.model.records import ActorKind
@@ -19,10 +19,14 @@ from graph.model.records import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+TWO = closed_class("both") | {"beide", "beiden", "beider"}
+LEGAL_FORMS = closed_class("legal_forms")
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
 SHORTEST_NAME = 4
-KINDS = {word: kind for kind in ("armed_group", "ngo", "party", "union") for word in closed_class(f"kind_{kind}")}
+KINDS = {
+    word: kind for kind in ("armed_group", "company", "ngo", "party", "union") for word in closed_class(f"kind_{kind}")
+}
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
 
@@ -155,8 +159,14 @@ def settle_bodies(cast: Cast) -> None:
             cast.put(state, mention)
         elif state is not None:
             cast.put(_beside(cast, mention, state), mention)
-        elif not mention.body.stands_for_state and mention.definite:
+        elif not mention.body.stands_for_state and (mention.definite or _is_alone(cast, mention)):
             cast.put(_again(cast, mention), mention)
+
+
+def _is_alone(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a body without an article is itself meant, like a name ("police", "Gericht bestätigt Urteil")."""
+    noun = cast.doc[mention.head]
+    return not mention.plural and noun.dep_ != "compound" and not is_indefinite(noun)
 
 
 def owner(cast: Cast, mention: Mention) -> Figure | None:
@@ -254,12 +264,39 @@ def settle_organisations(cast: Cast) -> None:
     for mention in cast.mentions:
         if mention.sort != "organisation" or mention.keys or mention.head in cast.at:
             continue
-        name = normalised(mention.text)
+        name = _without_legal_form(normalised(mention.text))
         figure = named.get(name) or _acronym(cast, mention, named) or _surname(cast, mention)
+        figure = figure or _known_company(cast, mention, name) or _short_form(cast, mention, named)
         if figure is None:
             figure = named[name] = Figure("Organisation", mention.text.strip(), sort="unknown")
             cast.figures.append(figure)
         cast.put(figure, mention)
+
+
+def _without_legal_form(name: str) -> str:
+    """Return a company's name without its legal form ("porsche ag": porsche)."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".") in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def _known_company(cast: Cast, mention: Mention, name: str) -> Figure | None:
+    """Return the known company of which a mention gives the legal form too ("Airbus SE")."""
+    if len(name.split()) == len(mention.text.split()):
+        return None
+    short = " ".join(mention.text.split()[: len(name.split())])
+    keys = (key for key in cast.known.lookup(short) if cast.known.known[key].kind == "Organisation")
+    return cast.figure_of_key(cast.choose(keys))
+
+
+def _short_form(cast: Cast, mention: Mention, named: dict[str, Figure]) -> Figure | None:
+    """Return the one organisation named before that begins with the word ("Ford" after "Ford Motor Company")."""
+    word = normalised(mention.text)
+    if mention.how != "ner" or " " in word or len(word) < SHORTEST_NAME or cast.doc[mention.head].pos_ != "PROPN":
+        return None
+    longer = {id(figure): figure for name, figure in named.items() if name.startswith(f"{word} ")}
+    return next(iter(longer.values())) if len(longer) == 1 else None
 
 
 def _surname(cast: Cast, mention: Mention) -> Figure | None:
@@ -274,9 +311,9 @@ def _surname(cast: Cast, mention: Mention) -> Figure | None:
 def settle_groups(cast: Cast) -> None:
     """Give groups without a name ("die Rebellen") a figure, one for each noun and state."""
     for mention in cast.mentions:
-        if mention.sort != "group" or mention.head in cast.at:
+        if mention.sort != "group" or mention.head in cast.at or _is_pair(cast, mention):
             continue
-        named = named_beside(cast, mention)
+        named = named_beside(cast, mention) or _of_same_name(cast, mention)
         if named is not None:
             cast.put(named, mention)
             continue
@@ -300,6 +337,19 @@ def settle_groups(cast: Cast) -> None:
         cast.put(cast.by_key[key], mention)
 
 
+def _is_pair(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a group noun means two actors named before ("beide Gewerkschaften", "both groups")."""
+    return any(child.lower_ in TWO for child in cast.doc[mention.head].children)
+
+
+def _of_same_name(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the organisation of which a group noun is a part of the name, written small ("Thai Raksa Chart party")."""
+    if cast.doc[mention.start].pos_ != "PROPN" or mention.end == mention.start + 1:
+        return None
+    name = mention.text.casefold()
+    return next((one for one in cast.figures if any(form.casefold() == name for form in one.surfaces)), None)
+
+
 def _nominative(cast: Cast, mention: Mention, word: str) -> str:
     """Return a group's name without the genitive ending of its noun ("Landesumweltamtes": Landesumweltamt)."""
     ending = len(cast.doc[mention.head].text) - len(word)
@@ -313,9 +363,15 @@ def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and figure.sort != "group" and any(head < mention.head for head in figure.heads)
-        and (word in _last_words(figure) or figure.sort == KINDS.get(word))
+        and (word in _last_words(figure) or _is_of_kind(figure, word))
     ]  # fmt: skip
     return max(matching, key=lambda one: one[0])[1] if matching else None
+
+
+def _is_of_kind(figure: Figure, word: str) -> bool:
+    """Tell whether a noun says of what kind an organisation is; of an unknown one only that it is a company."""
+    kind = KINDS.get(word)
+    return kind is not None and (figure.sort == kind or (kind == "company" and figure.sort == "unknown"))
 
 
 def _last_words(figure: Figure) -> set[str]:
