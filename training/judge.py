@@ -45,7 +45,7 @@ ONLY_WRITTEN = "written/"
 STEPS = 250
 STRENGTH = {"position": 0.15, "gathering": 0.1, "figure": 0.15}
 VECTOR_SCALE = {"position": 0.35, "gathering": 0.35, "figure": 0.5}
-FAVOUR = {"position": 0.8, "gathering": 1.1, "figure": 1.0}
+FAVOUR = {"position": 0.6, "gathering": 1.1, "figure": 1.0}
 
 
 @dataclass(frozen=True)
