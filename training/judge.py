@@ -40,8 +40,6 @@ WRITTEN_SHARE = 4
 COMPOSED = ("de-c", "en-")
 WRITTEN_WEIGHT = {"de": 0.3, "en": 1.0}
 """What a written sentence counts beside a sentence of an article; for English there are few annotated positions."""
-ONLY_WRITTEN = "written/"
-"""How the names of features begin that only written sentences have; the judge forgets them."""
 STEPS = 250
 STRENGTH = {"position": 0.15, "gathering": 0.1, "figure": 0.15}
 VECTOR_SCALE = {"position": 0.35, "gathering": 0.35, "figure": 0.5}
@@ -99,22 +97,13 @@ def written(found: list[Sentence]) -> list[Example]:
     chosen = [one for one in found if not one.name.startswith(COMPOSED) or sum(one.name.encode()) % WRITTEN_SHARE == 0]
     return [
         Example(
-            _of_written(position_features(reading, one)), position_vector(reading, one), sentence.states(one),
+            position_features(reading, one), position_vector(reading, one), sentence.states(one),
             f"sentence {sentence.name}", one.group, WRITTEN_WEIGHT[sentence.article.language],
         )
         for sentence, reading in zip(chosen, readings(one.article for one in chosen), strict=True)
         for one in reading.positions
         if one.frame.modality != "hypothetical"
     ]  # fmt: skip
-
-
-def _of_written(features: Features) -> Features:
-    """Return the features with copies that only written sentences have: so the articles alone say what is usual in articles.
-
-    What a word means is the same in both.
-    """
-    own = {f"{ONLY_WRITTEN}{name}": value for name, value in features.items() if not name.startswith("lemma=")}
-    return {**features, **own, ONLY_WRITTEN: 1.0}
 
 
 def fit(found: list[Example], strength: float, scale: float) -> tuple[dict[str, float], list[float]]:
@@ -130,11 +119,7 @@ def fit(found: list[Example], strength: float, scale: float) -> tuple[dict[str, 
     width = max(len(example.state) for example in found)
     matrix = hstack([_sparse(found, names), csr_matrix(_dense(found, width) * scale)]).tocsr()
     bias, weights = _softmax(matrix, found, strength)
-    named = {
-        name: round(float(value), 4)
-        for name, value in zip(names, weights, strict=False)
-        if not name.startswith(ONLY_WRITTEN)
-    }
+    named = {name: round(float(value), 4) for name, value in zip(names, weights, strict=False)}
     named["bias"] = round(bias, 4)
     return named, [round(float(value) * scale, 4) for value in weights[len(names) :]]
 
