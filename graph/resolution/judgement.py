@@ -35,7 +35,7 @@ PATH = Path(__file__).with_name("judge.json")
 FOR_THE_STATE = 1.3
 """By how much likelier it is that an official speaks for their state than the annotated articles say, which have much party politics."""
 
-NOT_ADDRESSED = 0.8
+NOT_ADDRESSED = 0.5
 """By how much a target that no role of the word names is less likely than the annotated articles say, which allow several."""
 
 

@@ -82,8 +82,11 @@ def _positions(
 
 
 def _against_itself(kind: str, body: Figure, target: Figure | None) -> bool:
-    """Tell whether a state or organisation would stand against its own official: then the speaker does for themselves."""
-    return kind in HOSTILE and target is not None and target.kind == "Official" and target.side is body
+    """Tell whether a body would stand against its own official (the speaker does, for themselves) or an official praise their state."""
+    if target is None:
+        return False
+    own_official = kind in HOSTILE and target.kind == "Official" and target.side is body
+    return own_official or (kind == "SUPPORTS" and target.kind == "State" and stands_for(body, target))
 
 
 def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found], speaker: Figure | None) -> bool:
