@@ -44,8 +44,8 @@ def test_the_wheel_builds_asks_and_checks_the_seed_article(python: Path, tmp_pat
     assert str(python.parent.parent) in where.stdout
     built = pourparler("build", "articles", "--quiet")
     assert built.returncode == 0, built.stderr
-    asked = pourparler("query", "04_demands_of_a_to_b", "--format", "csv")
-    assert "Nato" in asked.stdout, asked.stderr
-    also = pourparler("query", "04_demands_of_a_to_b.rq", "--format", "csv")
+    asked = pourparler("query", "08_accusations_and_denials", "--format", "csv")
+    assert "Truppenaufbau" in asked.stdout, asked.stderr
+    also = pourparler("query", "08_accusations_and_denials.rq", "--format", "csv")
     assert also.stdout == asked.stdout, also.stderr
     assert pourparler("validate").returncode == 0
