@@ -153,9 +153,7 @@ def _quote(knowledge: KnowledgeGraph, record: Claim | Meeting) -> str:
 def _next_steps(console: Console, output: Path) -> None:
     console.print(f"[bold]Files[/bold]  {output}: store, graph.ttl, graph.jsonl, graph.graphml, nodes.csv, edges.csv")
     program = _program()
-    console.print(
-        f"[bold]Next[/bold]   {program} query 04_demands_of_a_to_b --param a=Russia --param b=NATO", highlight=False
-    )
+    console.print(f"[bold]Next[/bold]   {program} query 08_accusations_and_denials", highlight=False)
     console.print(f"       {program} analyse {output} --picture network", highlight=False)
     console.print(f"       {program} export {output} --format gexf", highlight=False)
     console.print(f"       {program} load {output} --uri bolt://localhost:7687", highlight=False)

@@ -29,6 +29,7 @@ PARTICLES = closed_class("name_particles")
 INSTITUTIONS = tuple(sorted(closed_class("institution_endings")))
 COMPOUNDED = tuple(sorted({*INSTITUTIONS, *closed_class("institution_parts")}))
 NO_INSTITUTIONS = closed_class("no_institutions")
+CURRENCIES = closed_class("currencies")
 GROUP_ENDINGS = tuple(sorted(closed_class("group_endings")))
 TYPE_ENDINGS = tuple(sorted(closed_class("organisation_endings")))
 OWNING = closed_class("owning")
@@ -98,7 +99,7 @@ def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
         return replace(basic, sort="adjective")
     if "Official" in kinds:
         return replace(basic, sort="person")
-    if inside_person(doc, name) or _is_longer(doc, name):
+    if inside_person(doc, name) or _is_longer(doc, name) or _is_of_money(head):
         return None
     if "Organisation" in kinds and "State" not in kinds:
         keys = () if _is_elsewhere(head, name, known) else name.keys
@@ -129,6 +130,12 @@ def _is_longer(doc: Doc, name: Name) -> bool:
         return False
     before = first.nbor(-1)
     return before.lower_ in OPENERS and before.text[:1].isupper() and before.head.i == first.i
+
+
+def _is_of_money(head: Token) -> bool:
+    """Tell whether a country only names its money ("US-Dollar", "US dollars")."""
+    last = head.lower_.rsplit("-", 1)[-1]
+    return last in CURRENCIES or (head.dep_ in ("compound", "amod", "nmod") and head.head.lower_ in CURRENCIES)
 
 
 def is_place(head: Token) -> bool:
@@ -327,7 +334,8 @@ def _listed_group(token: Token) -> str:
     for form in (lemma, token.lower_, token.lower_.rsplit("-", 1)[-1], lemma.rsplit("-", 1)[-1]):
         if form in words and token.pos_ in ("NOUN", "PROPN"):
             return form
-    if token.lang_ == "de" and token.pos_ == "NOUN" and lemma.endswith(GROUP_ENDINGS):
+    people = token.lang_ == "de" and token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
+    if people and lemma.endswith(GROUP_ENDINGS):
         return lemma
     return ""
 

@@ -64,7 +64,8 @@ def partners(frame: StanceFrame, holder: Found, holders: list[Found]) -> list[Fo
     """Return with whom somebody agrees: the others of the same subject ("GDL und Bahn haben sich geeinigt")."""
     if frame.kind != "AGREES":
         return []
-    return [Found(one.figure, one.token, "partner") for one in holders if one.figure is not holder.figure]
+    others = [one for one in holders if one.figure is not None and one.figure is not holder.figure]
+    return [Found(one.figure.side or one.figure, one.token, "partner") for one in others if one.figure is not None]
 
 
 def before(frame: StanceFrame, holder: Figure, told: list[Position]) -> Iterator[Found]:

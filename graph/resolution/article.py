@@ -11,7 +11,7 @@ from graph.extraction.meetings import meeting_frames
 from graph.extraction.stances import stance_frames
 from graph.extraction.statements import Statement, statements
 from graph.linguistics.gazetteer import Gazetteer
-from graph.linguistics.lexicon import Lexicon
+from graph.linguistics.lexicon import Lexicon, closed_class
 from graph.model.ids import content_id, content_key, passage_id
 from graph.model.knowledge import KnowledgeGraph
 from graph.model.records import Actor, Article, Claim, MeetingReport, Passage
@@ -21,6 +21,8 @@ from graph.resolution.positions import Position, positions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+ADVERSATIVES = closed_class("adversatives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _stances(assembly: Assembly) -> Iterator[Claim]:
     doc = assembly.reading.doc
     for position in assembly.reading.positions:
         frame = position.frame
-        content = doc[slice(*frame.content)].text if frame.content else ""
+        content = _content(doc[slice(*frame.content)]) if frame.content else ""
         subject, target = assembly.id(position.holder) or "", assembly.id(position.target)
         speaker = assembly.id(position.speaker)
         key = content_id(
@@ -158,6 +160,13 @@ def _stances(assembly: Assembly) -> Iterator[Claim]:
             key, position.kind.lower(), subject, target, content, speaker, frame.polarity, frame.modality,
             assembly.article.published, cue=doc[frame.trigger].text, passages=(assembly.span(doc[frame.trigger].sent),),
         )  # fmt: skip
+
+
+def _content(span: Span) -> str:
+    """Return the words of a content; a pronoun alone says nothing outside its sentence, nor does a conjunction before it."""
+    while len(span) > 1 and span[0].lower_ in ADVERSATIVES:
+        span = span[1:]
+    return "" if len(span) == 1 and span[0].pos_ in ("PRON", "DET") else span.text
 
 
 def _utterances(assembly: Assembly, kept: set[Figure]) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from graph.model.records import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-TWO = closed_class("both") | {"beide", "beiden", "beider"}
+TWO = closed_class("both")
 LEGAL_FORMS = closed_class("legal_forms")
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6

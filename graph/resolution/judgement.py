@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from graph.errors import DataFileError
+from graph.linguistics.lexicon import closed_class
 from graph.resolution.addressees import NOT_NAMED
 from graph.resolution.article import Reading
 from graph.resolution.cast import Figure
@@ -32,6 +33,7 @@ from graph.resolution.gatherings import Gathering
 from graph.resolution.positions import Position
 
 PATH = Path(__file__).with_name("judge.json")
+MEDIA = closed_class("media")
 FOR_THE_STATE = 1.3
 """By how much likelier it is that an official speaks for their state than the annotated articles say, which have much party politics."""
 
@@ -155,7 +157,10 @@ def kept_figures(reading: Reading) -> list[Figure]:
         figure
         for figure in reading.cast.figures
         if figure in needed
-        or model.probability(figure_features(reading, figure), figure_vector(reading, figure)) >= model.threshold
+        or (
+            figure.name.casefold() not in MEDIA
+            and model.probability(figure_features(reading, figure), figure_vector(reading, figure)) >= model.threshold
+        )
     ]
 
 
