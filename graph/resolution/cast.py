@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import grammatical_case
 from graph.extraction.mentions import Mention, group_word, is_indefinite, mentions, owners
 from graph.linguistics.gazetteer import Gazetteer, Known
 from graph.linguistics.lexicon import closed_class
@@ -228,10 +229,17 @@ def _beside(cast: Cast, mention: Mention, state: Figure) -> Figure:
     word = body_word(mention)
     key = f"{state.key or state.name}/{word}"
     if key not in cast.by_key:
-        cast.by_key[key] = Figure("Organisation", f"{mention.text}", key, sort=body.kind if body else "", offices=[])
+        cast.by_key[key] = Figure("Organisation", _called(cast, mention), key, sort=body.kind if body else "")
         cast.by_key[key].offices.append(Holding("", mention.start, mention.end, state))
         cast.figures.append(cast.by_key[key])
     return cast.by_key[key]
+
+
+def _called(cast: Cast, mention: Mention) -> str:
+    """Return what to call a body: one word without the ending of its genitive ("des Außenministeriums")."""
+    noun = cast.doc[mention.head]
+    alone = noun.lang_ == "de" and mention.end == mention.start + 1 and grammatical_case(noun) == "Gen"
+    return noun.lemma_ if alone and noun.text.startswith(noun.lemma_) else mention.text
 
 
 def body_word(mention: Mention) -> str:
@@ -253,7 +261,8 @@ def _again(cast: Cast, mention: Mention) -> Figure:
         if "/" in key and key.endswith((f"/{word}", f" {word}")):
             return figure
     key = f"/{word}"
-    cast.by_key[key] = Figure("Organisation", mention.text, key, sort=mention.body.kind if mention.body else "")
+    name = _called(cast, mention)
+    cast.by_key[key] = Figure("Organisation", name, key, sort=mention.body.kind if mention.body else "")
     cast.figures.append(cast.by_key[key])
     return cast.by_key[key]
 
