@@ -19,6 +19,7 @@ from graph.extraction.grammar import (
     subject,
 )
 from graph.extraction.modality import is_past, modality_of
+from graph.extraction.stances import fits
 from graph.linguistics.lexicon import Lexicon, MeetingWord, closed_class, lexicon
 from graph.model.records import Status
 
@@ -34,6 +35,7 @@ PAYING = closed_class("visit_verbs")
 AT = ("bei", "auf", "an", "at")
 TOWARDS = ("zu", "to", "for")
 BETWEEN = ("zwischen", "between")
+WANTING = {"DEMANDS", "OFFERS"}
 JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
@@ -253,25 +255,40 @@ def _only_tells(verb: Token, token: Token) -> bool:
 
 
 def _status(token: Token, clause: Token, words: Lexicon) -> Status:
-    """Return the status from status words, negation, modality and tense, in this order.
+    """Return the status from status words, wishes, negation, modality and tense, in this order.
 
-    Words of the clause count only where the meeting is its verb, subject or object; a cancelled plan is cancelled.
+    Words of the clause count only where the meeting is its verb, subject or object; a cancelled plan is cancelled,
+    what is to begin has not begun.
     """
     core = token.i == clause.i or _round(token).dep_ in ("nsubj", "nsubj:pass", "obj")
     near = [token, *token.children, *((clause, *clause.children) if core else ())]
+    modality = modality_of(clause) if core else "actual"
     said = [status for word in near if (status := _status_word(word, words))]
+    said = [status for status in said if status != "ongoing" or modality == "actual"]
     if said:
         return "cancelled" if "cancelled" in said else said[0]
+    if _is_wanted(_round(token), words):
+        return "proposed"
     if token.pos_ != "VERB" and case(token) in BEFORE:
         return "planned"
     if token.pos_ != "VERB" and case(token) in AFTER:
         return "held"
     if is_negated(token) or (core and is_negated(clause)):
         return "cancelled"
-    modality = modality_of(clause) if core else "actual"
     if modality != "actual":
         return "planned" if modality == "future" else "proposed"
     return "held" if is_past(clause) else "planned"
+
+
+def _is_wanted(noun: Token, words: Lexicon) -> bool:
+    """Tell whether a meeting is what somebody demands or offers ("forderte zu Gesprächen auf", "the call for talks")."""
+    if noun.pos_ == "VERB" or noun.dep_ not in ("obj", "obl", "obl:arg", "nmod"):
+        return False
+    name, governor = case(noun) or "object", noun.head
+    forms = dict.fromkeys((*lemmas(governor), governor.lemma_.casefold()))
+    entries = [entry for form in forms for entry in words.stances.get(form, ()) if fits(governor, entry)]
+    kinds = {entry.kind for entry in entries if name in entry.content}
+    return bool(kinds) and kinds <= WANTING
 
 
 def _status_word(word: Token, words: Lexicon) -> Status | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_passive, members, spoken_of
-from graph.linguistics.lexicon import closed_class
+from graph.extraction.grammar import case, is_passive, lemmas, members, spoken_of
+from graph.linguistics.lexicon import closed_class, lexicon
 from graph.resolution.cast import Cast, Figure
 
 if TYPE_CHECKING:
@@ -69,15 +69,30 @@ def _is_both(token: Token) -> bool:
 
 
 def _two_before(cast: Cast, token: Token) -> list[Figure]:
-    """Return the two figures last named before "beide" that are of one kind."""
+    """Return the two figures last named before "beide" that are of one kind, and of the noun's ("beide Staatschefs")."""
     found: list[Figure] = []
+    wanted = _kind_of_both(token)
     for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
         for figure in cast.at.get(index, []):
-            if figure not in found and (not found or figure.kind == found[0].kind) and cast.doc[index].pos_ == "PROPN":
+            alike = figure.kind in ({found[0].kind} if found else wanted)
+            if figure not in found and alike and cast.doc[index].pos_ == "PROPN":
                 found.append(figure)
         if len(found) == 2:
             return found[::-1]
     return []
+
+
+def _kind_of_both(token: Token) -> frozenset[str]:
+    """Return the kinds of actors that the noun beside "beide" can mean; of a pronoun or "Seiten" all."""
+    named = lexicon(token.lang_)
+    forms = lemmas(token)
+    if any(form in GENERAL["State"] for form in forms):
+        return frozenset(("State",))
+    if any(form in named.titles for form in forms):
+        return frozenset(("Official",))
+    if any(form in GENERAL["Organisation"] for form in forms):
+        return frozenset(("State", "Organisation"))
+    return frozenset(("State", "Organisation", "Official"))
 
 
 def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
