@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 HEADS_EN = closed_class("institution_heads_en")
 HEADS_DE = tuple(sorted(closed_class("institution_endings") | closed_class("institution_heads_de")))
 NOT_HEADS_DE = closed_class("no_institutions") | closed_class("no_institution_heads_de")
+OWNERS_EN = closed_class("name_owners_en")
+POSSESSIVE = ("'s", "’s", "'", "’")
 ORGANS = closed_class("state_organs_en")
 OPEN_HEADS = closed_class("open_heads_de")
 LINKS_EN = ("of", "for", "on", "to")
 LINKS_DE = ("für", "zur", "zum", "der", "des", "gegen")
 PERSONS = ("PER", "PERSON")
 PLACES = ("LOC", "GPE")
+DEMONYM = "LOCderiv"
 OPENING = (":", "„", "“", '"', "»", "«", "(")
 
 
@@ -84,7 +87,7 @@ def _is_head(token: Token) -> bool:
 
 def _english(doc: Doc) -> Iterator[Span]:
     for token in doc:
-        if _is_head(token):
+        if _is_head(token) and not (token.i + 1 < token.sent.end and _is_head(token.nbor(1))):
             start, end = _left(token), _right(token)
             if end - start > 1:
                 yield doc[start:end]
@@ -146,10 +149,14 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    """Tell whether a word can be a part of a name: capitalised, no article, no person, no month."""
+    """Tell whether a word can be a part of a name: capitalised, no article, no person, no month; "'s" of a general owner."""
+    if token.lower_ in POSSESSIVE and token.i > token.sent.start:
+        return token.nbor(-1).lower_ in OWNERS_EN and token.nbor(-1).text[:1].isupper()
     if not token.text[:1].isupper() or token.ent_type_ in (*PERSONS, "DATE"):
         return False
-    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start)
+    opens = token.is_sent_start and token.ent_type_ != DEMONYM
+    owner = token.lower_ in OWNERS_EN and token.i + 1 < token.sent.end and token.nbor(1).lower_ in POSSESSIVE
+    return owner or token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not opens)
 
 
 def _german(doc: Doc) -> Iterator[Span]:

@@ -203,6 +203,7 @@ def _organisations(doc: Doc, known: Gazetteer) -> list[Mention]:
 def _body_phrases(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Mention]:
     """Return the bodies whose name has several words ("Foreign Ministry", "Department of Justice")."""
     taken = known_bodies(known, names)
+    begins = {index: name.start for name in names for index in range(name.start, name.end)}
     found: list[Mention] = []
     end = 0
     for token in doc:
@@ -210,7 +211,7 @@ def _body_phrases(doc: Doc, known: Gazetteer, names: list[Name]) -> list[Mention
         if phrase is not None and not _goes_on(doc[token.i : phrase[0]]):
             end, body = phrase
             head = doc[token.i : end].root
-            text = doc[min(token.i, _start(head)) : end].text
+            text = doc[min(token.i, begins.get(_start(head), _start(head))) : end].text
             found.append(Mention(token.i, end, head.i, "body", text, body.keys, body=body, definite=is_definite(head)))
     return found
 
