@@ -23,6 +23,7 @@ RANK: dict[Status, int] = {"proposed": 0, "held": 1, "ongoing": 2, "planned": 3,
 
 AHEAD = ("für ", "for ")
 """What stands before a time that is set beforehand ("lud für Montag ein")."""
+FIRST = ("erst", "first")
 REACH = 3
 """Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
@@ -60,6 +61,8 @@ def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) ->
         index = _meant(cast, gathering, whole)
         if index is not None:
             whole[index] = _join(whole[index], gathering)
+        elif (again := _another_round(cast, gathering, whole)) is not None:
+            whole.append(again)
         elif _can_stand_alone(cast, gathering) and not _announces(cast, gathering, whole):
             partial.append(gathering)
     return sorted(merged([*whole, *partial]), key=lambda one: one.triggers)
@@ -94,6 +97,17 @@ def _meant(cast: Cast, mention: Gathering, found: list[Gathering]) -> int | None
         if last >= 0 and _sentences_between(cast, last, here) <= REACH
     ]
     return max(near)[-1] if near else None
+
+
+def _another_round(cast: Cast, mention: Gathering, found: list[Gathering]) -> Gathering | None:
+    """Return a dated or placed further meeting of those who met before ("Die nächste Runde ist für Oktober geplant"), or None."""
+    frame = mention.frames[0]
+    begins = not frame.definite and frame.order in FIRST
+    if mention.participants or not frame.order or begins or not (mention.date or mention.place):
+        return None
+    before = [one for one in found if min(one.triggers) < frame.trigger and _like(one, mention)]
+    last = max(before, key=lambda one: max(trigger for trigger in one.triggers if trigger < frame.trigger), default=None)
+    return replace(mention, participants=last.participants) if last is not None else None
 
 
 def _only_speaks(cast: Cast, frame: MeetingFrame) -> bool:
