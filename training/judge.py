@@ -1,6 +1,6 @@
 """Train the judge: `python -m training.judge --annotated DIR`.
 
-Reads annotated articles (those given and our own in `training/data/articles`) and written sentences with the shipped
+Reads annotated articles (those given, our own in `training/data/articles`, `training/data/written/train`) and written sentences with the shipped
 engine and rules, labels every proposal by the gold, fits one logistic model each for positions (one softmax for the
 variants of a group), gatherings and figures, chooses the thresholds by cross-validation over articles, writes
 `graph/resolution/judge.json` and prints how many proposals are right. Deterministic; about four minutes.
@@ -33,6 +33,7 @@ from graph.resolution.features import (
 from training.gold import Alignment, Case, Sentence, cases, is_tuning, sentences
 
 DATA = Path(__file__).parent / "data"
+OURS = (DATA / "articles", DATA / "written" / "train")
 RARE = 3
 FOLDS = 4
 WRITTEN_SHARE = 4
@@ -252,7 +253,7 @@ def main() -> None:
     )
     parser.add_argument("--sentences", type=Path, default=DATA / "sentences")
     arguments = parser.parse_args()
-    found = [case for folder in (*arguments.annotated, DATA / "articles") for case in cases(folder)]
+    found = [case for folder in (*arguments.annotated, *OURS) for case in cases(folder)]
     judgement.PATH.write_text(
         json.dumps(train(found, written(sentences(arguments.sentences))), ensure_ascii=False, sort_keys=True, indent=0)
         + "\n",
