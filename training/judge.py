@@ -1,9 +1,9 @@
 """Train the judge: `python -m training.judge --annotated DIR`.
 
-Reads annotated articles (those given, our own in `training/data/articles`, `training/data/written/train`) and written sentences with the shipped
-engine and rules, labels every proposal by the gold, fits one logistic model each for positions (one softmax for the
-variants of a group), gatherings and figures, chooses the thresholds by cross-validation over articles, writes
-`graph/resolution/judge.json` and prints how many proposals are right. Deterministic; about four minutes.
+Reads annotated articles (those given, our own in `training/data/articles` and `training/data/written/train`) and written
+sentences with the shipped engine and rules, labels every proposal by the gold, fits one logistic model each for
+positions (one softmax for the variants of a group), gatherings and figures, chooses the thresholds by cross-validation
+over articles, writes `graph/resolution/judge.json` and prints how many proposals are right. Deterministic; five minutes.
 """
 
 from __future__ import annotations
