@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import is_future_werden, lemmas
+from graph.extraction.grammar import feature_of, is_future_werden, lemmas
 from graph.linguistics.lexicon import closed_class, lexicon
 from graph.model.records import Modality
 
@@ -56,7 +56,7 @@ def _is_reported_future(head: Token) -> bool:
 
 def _is_beside(clause: Token) -> bool:
     """Tell whether an adverbial clause stands beside its verb: "asked for help, blaming the rebels"."""
-    return clause.lang_ == "en" and "Inf" not in clause.morph.get("VerbForm", [])
+    return clause.lang_ == "en" and "Inf" not in feature_of(clause, "VerbForm")
 
 
 def _first(head: Token) -> int:
@@ -73,13 +73,13 @@ def _is_future(word: Token) -> bool:
         "wolle",
     ):
         return True
-    return word.lemma_.casefold() == "werden" and "Inf" in word.head.morph.get("VerbForm", [])
+    return word.lemma_.casefold() == "werden" and "Inf" in feature_of(word.head, "VerbForm")
 
 
 def is_past(token: Token) -> bool:
     """Tell whether a clause tells of the past: a past tense, or a perfect."""
     words = [token, *(child for child in token.children if child.dep_ in ("aux", "cop", "aux:pass"))]
-    if any("Past" in word.morph.get("Tense", []) for word in words if "Fin" in word.morph.get("VerbForm", [])):
+    if any("Past" in feature_of(word, "Tense") for word in words if "Fin" in feature_of(word, "VerbForm")):
         return True
     perfect = any(word.lemma_.casefold() in ("haben", "sein", "have") for word in words[1:])
-    return perfect and "Part" in token.morph.get("VerbForm", [])
+    return perfect and "Part" in feature_of(token, "VerbForm")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    feature_of,
     genitives,
     is_negated,
     is_passive,
@@ -133,7 +134,7 @@ def fits(token: Token, entry: Stance) -> bool:
 
 def _pos(token: Token, entry: Stance) -> bool:
     if entry.pos == "VERB":
-        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
+        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in feature_of(token, "VerbForm"))
     if entry.pos == "NOUN":
         return token.pos_ in ("NOUN", "PROPN")
     return token.pos_ in ("ADJ", "ADV") or token.lower_.startswith(entry.lemma.casefold())
@@ -185,7 +186,9 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
 
 def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
     """Tell whether a word is a compound of one of the last parts: "Zollstreit" of "Streit", not "Unverständnis" of "Verständnis"."""
-    return any(word.endswith(last) and word.removesuffix(last) not in PREFIXES for last in lasts)
+    return word.endswith(lasts) and any(
+        word.endswith(last) and word.removesuffix(last) not in PREFIXES for last in lasts
+    )
 
 
 def _object_allowed(token: Token, entry: Stance) -> bool:
