@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    children_of,
     feature_of,
     genitives,
     is_negated,
@@ -167,18 +168,20 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
     roles = [part.strip() for part in noun_role.split(",")]
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
-        children += [child for child in token.subtree if any(word.lower_ in ("als", "as") for word in child.children)]
+        children += [
+            child for child in token.subtree if any(word.lower_ in ("als", "as") for word in children_of(child))
+        ]
     if "object" in roles:
         children += [
             child
-            for child in token.children
+            for child in children_of(token)
             if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)
         ]
     children += [
         word
-        for child in token.children
+        for child in children_of(token)
         if child.dep_ in ("obj", "obl", "nsubj", "nsubj:pass")
-        for word in child.children
+        for word in children_of(child)
         if word.dep_ == "nmod" and case(word) in roles
     ]
     return children

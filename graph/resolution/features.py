@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.extraction.grammar import feature_of, grammatical_case, is_negated, is_passive, sentence_of
+from graph.extraction.grammar import children_of, feature_of, grammatical_case, is_negated, is_passive, sentence_of
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.addressees import main_bodies
@@ -49,11 +49,11 @@ def position_features(reading: Reading, position: Position) -> Features:
         *_way(reading, position.target, frame.trigger, "target"),
         *(
             f"modal={child.lower_}/{token.dep_}"
-            for child in token.children
+            for child in children_of(token)
             if frame.entry.pos == "AUX" and child.dep_ == "aux"
         ),
     ]
-    if any(child.lower_ in REFERRING and child.dep_ in REFERRED for child in token.children):
+    if any(child.lower_ in REFERRING and child.dep_ in REFERRED for child in children_of(token)):
         names.append(f"refers/{role}")
     if position.statement is not None:
         names.append(f"{frame.entry.pos}/cue={doc[position.statement.cue].pos_}")
@@ -137,7 +137,8 @@ def _pair_elsewhere(reading: Reading, position: Position) -> bool:
 
 
 def _before(cast: Cast, figure: Figure | None, index: int) -> bool:
-    return figure is not None and any(sentence_of(cast.doc[index]).start <= head < index for head in figure.heads)
+    start = sentence_of(cast.doc[index]).start
+    return figure is not None and any(start <= head < index for head in figure.heads)
 
 
 def sort(figure: Figure | None) -> str:

@@ -111,10 +111,11 @@ def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
         return _she(cast, token) or _they(cast, token)
     if token.pos_ in ("PRON", "DET") and word in THEY:
         return _they(cast, token)
+    if token.pos_ != "NOUN":
+        return None
     kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
     if (
         kind
-        and token.pos_ == "NOUN"
         and not _is_plural_or_named(token)
         and any(
             child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this")
