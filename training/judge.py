@@ -199,7 +199,7 @@ def cross_validated(learn: list[Example], name: str, more: list[Example]) -> lis
         rest = [one for one in learn if _fold(one.article) != fold]
         weights, state = fit([*rest, *more], STRENGTH[name], VECTOR_SCALE[name])
         held = [one for one in learn if _fold(one.article) == fold]
-        scored += best_of_groups(judgement.Model(weights, tuple(state), 0.5), held)
+        scored += best_of_groups(judgement.Model(weights, np.asarray(state, dtype=np.float32), 0.5), held)
     return scored
 
 

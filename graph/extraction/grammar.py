@@ -5,10 +5,11 @@ All functions take spaCy tokens with Universal Dependencies labels (UD v2, as in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, MorphAnalysis, Span, Token
 
 from graph.linguistics.lexicon import closed_class, lexicon
 
@@ -30,11 +31,44 @@ CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
 SPEAKING = closed_class("quoting_verbs")
 NEGATORS = closed_class("negators")
+Answer = TypeVar("Answer")
 
 
+def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Keep the last answers of a pure question to a parsed token, which many rules ask; older ones go with their Docs."""
+    return lru_cache(maxsize=4096)(question)
+
+
+@remembered
+def children_of(token: Token) -> tuple[Token, ...]:
+    """Return the words that depend on a word, in the order of the text."""
+    return tuple(token.children)
+
+
+def sentence_of(token: Token) -> Span:
+    """Return the sentence of a word, which spaCy would search for at every call."""
+    return _sentences(token.doc)[token.i]
+
+
+@lru_cache(maxsize=2)
+def _sentences(doc: Doc) -> list[Span]:
+    return [sent for sent in doc.sents for _ in range(len(sent))]
+
+
+def feature_of(token: Token, name: str) -> tuple[str, ...]:
+    """Return the values of a morphological feature of a word ("VerbForm": "Fin"), none if it has none."""
+    return _values(token.morph, name)
+
+
+@lru_cache(maxsize=4096)
+def _values(morph: MorphAnalysis, name: str) -> tuple[str, ...]:
+    return tuple(morph.get(name, []))
+
+
+@remembered
 def case(token: Token) -> str:
     """Return the preposition of a phrase in lower case, contractions opened ("zum" is "zu"), or an empty text."""
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_ == "case" and child.i != token.i:
             word = child.lower_
             return CONTRACTIONS.get(word, word)
@@ -44,22 +78,24 @@ def case(token: Token) -> str:
 def _for_infinitive(token: Token) -> bool:
     """Tell whether "for" before a phrase hangs on the infinitive behind it ("called for Johnson to resign")."""
     first = token.left_edge.i
-    before = token.doc[first - 1] if first > token.sent.start else token
+    before = token.doc[first - 1] if first > sentence_of(token).start else token
     return before.lower_ == "for" and before.dep_ == "mark" and before.head.head.i == token.head.i
 
 
+@remembered
 def grammatical_case(token: Token) -> str:
     """Return Nom, Acc, Dat, Gen of a phrase from its head or its determiners, or an empty text."""
-    for word in (*(child for child in token.children if child.dep_ in ("det", "amod", "det:poss")), token):
-        found = word.morph.get("Case", [])
+    for word in (*(child for child in children_of(token) if child.dep_ in ("det", "amod", "det:poss")), token):
+        found = feature_of(word, "Case")
         if found:
             return str(found[0])
     return ""
 
 
+@remembered
 def particle(verb: Token) -> str:
     """Return the separated particle of a verb ("fordert ... auf", "ruled out"), or an empty text."""
-    found = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+    found = next((child.lower_ for child in children_of(verb) if child.dep_ == "compound:prt"), "")
     return found or next((child.lower_ for child in verb.rights if _like_particle(child)), "")
 
 
@@ -76,6 +112,7 @@ def _ends_clause(token: Token) -> bool:
     return last and token.nbor(-1).lower_ != "darüber"
 
 
+@remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the lemmas under which a lexicon may list the word, the most special first, in lower case.
 
@@ -123,17 +160,18 @@ def _weak(form: str) -> list[str]:
     return found + [f"{stem}n" for stem in stems if stem.endswith(("el", "er")) and len(stem) > 3]
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: auxiliary, passive subject, or participle as an attribute."""
     if is_future_werden(verb) or _is_participle(verb) or _is_simple_past(verb):
         return False
-    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in children_of(verb)):
         return True
-    participle = "Part" in verb.morph.get("VerbForm", [])
-    if participle and any(child.dep_ == "aux" and child.lemma_.casefold() == "werden" for child in verb.children):
+    participle = "Part" in feature_of(verb, "VerbForm")
+    if participle and any(child.dep_ == "aux" and child.lemma_.casefold() == "werden" for child in children_of(verb)):
         return True
-    if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in verb.morph.get("Tense", [])
+    if verb.dep_ in ("amod", "acl") and participle and not any(c.dep_ in ("aux", "nsubj") for c in children_of(verb)):
+        return not verb.lower_.rstrip("enrsm").endswith("nd") and "Pres" not in feature_of(verb, "Tense")
     return verb.dep_ == "conj" and participle and not _has_auxiliary(verb) and is_passive(verb.head)
 
 
@@ -143,25 +181,28 @@ def is_subjunctive(verb: Token) -> bool:
     A present form of the third person in -e can be nothing else; "würde" and the first person are left out.
     """
     word = verb.lower_
-    if word.startswith(("würd", "wurd")) or "Fin" not in verb.morph.get("VerbForm", []) or _says_i(verb):
+    if word.startswith(("würd", "wurd")) or "Fin" not in feature_of(verb, "VerbForm") or _says_i(verb):
         return False
     form = verb.pos_ == "VERB" and word.endswith("e") and not word.endswith("te")
-    return form or word in SUBJUNCTIVES or "Sub" in verb.morph.get("Mood", [])
+    return form or word in SUBJUNCTIVES or "Sub" in feature_of(verb, "Mood")
 
 
 def _says_i(verb: Token) -> bool:
     clause = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
-    return any(child.lower_ == "ich" for child in clause.children)
+    return any(child.lower_ == "ich" for child in children_of(clause))
 
 
+@remembered
 def is_future_werden(verb: Token) -> bool:
     """Tell whether a bare infinitive stands with "werden", whatever the parser called it ("wird das Urteil befolgen")."""
     werden = [
-        child for child in verb.children if child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden"
+        child
+        for child in children_of(verb)
+        if child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden"
     ]
     looks = verb.lower_ == verb.lemma_.casefold() and any(child.dep_ == "aux" for child in werden)
-    infinitive = "Inf" in verb.morph.get("VerbForm", []) or looks
-    return infinitive and bool(werden) and not any(_closes_passive(child, verb) for child in verb.children)
+    infinitive = "Inf" in feature_of(verb, "VerbForm") or looks
+    return infinitive and bool(werden) and not any(_closes_passive(child, verb) for child in children_of(verb))
 
 
 def _closes_passive(child: Token, verb: Token) -> bool:
@@ -169,12 +210,13 @@ def _closes_passive(child: Token, verb: Token) -> bool:
 
 
 def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
+    return any(child.dep_.startswith(("aux", "nsubj")) for child in children_of(verb))
 
 
+@remembered
 def subject(verb: Token) -> Token | None:
     """Return the grammatical subject of a verb, found through coordination, control and relative clauses."""
-    own = _nominative(verb) or next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    own = _nominative(verb) or next((child for child in children_of(verb) if child.dep_ in SUBJECTS), None)
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -186,6 +228,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+@remembered
 def _nominative(verb: Token) -> Token | None:
     """Return the real subject where the parser took it for the object ("Schäuble warf er vor", "den Rivalen forderte May auf")."""
     bare = _bare(verb)
@@ -196,15 +239,15 @@ def _nominative(verb: Token) -> Token | None:
 
 
 def _subjects_below(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in SUBJECTS]
+    return [child for child in children_of(verb) if child.dep_ in SUBJECTS]
 
 
 def _lacks_subject(verb: Token) -> bool:
     """Tell whether a parser left a German clause that must have a subject without one ("hat die Anklage Haft gefordert")."""
     if verb.lang_ != "de" or verb.pos_ != "VERB" or verb.dep_ in ("conj", "xcomp", "amod"):
         return False
-    below = list(verb.children)
-    finite = any("Fin" in word.morph.get("VerbForm", []) for word in (verb, *(c for c in below if c.dep_ == "aux")))
+    below = list(children_of(verb))
+    finite = any("Fin" in feature_of(word, "VerbForm") for word in (verb, *(c for c in below if c.dep_ == "aux")))
     filled = any(child.dep_ in SUBJECTS or child.dep_.startswith(("expl", "aux:pass")) for child in below)
     clause = any(child.dep_ in ("ccomp", "csubj") and child.i < verb.i for child in below)
     return finite and not filled and not clause
@@ -214,16 +257,16 @@ def _is_accusative(token: Token) -> bool:
     """Tell whether a noun's article can be no nominative: "den", "ihren", "dem"."""
     return token.lang_ == "de" and any(
         child.lower_ in ACCUSATIVES and child.dep_.startswith("det") and child.head.i == token.i
-        for child in token.children
+        for child in children_of(token)
     )
 
 
 def _controller(verb: Token) -> Token | None:
     """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
-    if verb.dep_ == "advcl" and "Inf" not in verb.morph.get("VerbForm", []) and not _is_participle(verb):
+    if verb.dep_ == "advcl" and "Inf" not in feature_of(verb, "VerbForm") and not _is_participle(verb):
         return None
     if verb.dep_ == "xcomp":
-        asked = [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
+        asked = [child for child in children_of(verb.head) if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
         if asked and not is_passive(verb.head):
             return asked[0]
     return subject(verb.head)
@@ -231,19 +274,20 @@ def _controller(verb: Token) -> Token | None:
 
 def _is_participle(verb: Token) -> bool:
     """Tell whether a verb is an English "-ing" form, whose subject is that of the clause ("..., calling for talks")."""
-    return verb.lang_ == "en" and verb.lower_.endswith("ing") and not any(c.dep_ == "aux" for c in verb.children)
+    return verb.lang_ == "en" and verb.lower_.endswith("ing") and not any(c.dep_ == "aux" for c in children_of(verb))
 
 
 def _is_simple_past(verb: Token) -> bool:
     """Tell whether an English main verb has a subject but no auxiliary: a parser may still call it passive."""
-    relations = {child.dep_ for child in verb.children}
+    relations = {child.dep_ for child in children_of(verb)}
     main = verb.lang_ == "en" and verb.dep_ in ("ROOT", "ccomp", "parataxis")
     return main and "nsubj:pass" in relations and not relations & {"aux:pass", "aux"}
 
 
+@remembered
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun refers to; any other word is returned as it is."""
-    if "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and token.lower_ in ("who", "which", "that")):
+    if "Rel" in feature_of(token, "PronType") or (token.pos_ == "PRON" and token.lower_ in ("who", "which", "that")):
         clause = token.head
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
             clause = clause.head
@@ -255,7 +299,7 @@ def antecedent(token: Token) -> Token:
 def members(token: Token) -> list[Token]:
     """Return a phrase's head and the heads coordinated with it."""
     found = [token]
-    for child in token.children:
+    for child in children_of(token):
         if (child.dep_ == "conj" and child.pos_ in NOMINAL) or _is_example(child):
             found.extend(members(child))
     return found
@@ -286,7 +330,7 @@ def _pronominal(token: Token) -> str:
 
 
 def _dependents(token: Token) -> Iterator[Token]:
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_.startswith(("obl", "nmod", "obj", "iobj", "xcomp", "advmod", "advcl")):
             yield child
 
@@ -299,7 +343,7 @@ def _subjects(token: Token) -> list[Token]:
         and token.dep_ in ("xcomp", "advmod", "obl", "obj", "advcl")
         and token.head.pos_ == "VERB"
     ):
-        found = next((child for child in token.children if child.dep_ in SUBJECTS), None) or subject(token.head)
+        found = next((child for child in children_of(token) if child.dep_ in SUBJECTS), None) or subject(token.head)
     else:
         found = subject(token)
     return [found] if found is not None else []
@@ -318,13 +362,13 @@ def _objects(token: Token) -> list[Token]:
 
 
 def _bare(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
+    return [child for child in children_of(verb) if child.dep_ in ("obj", "obl:arg", "iobj") and not case(child)]
 
 
 def _raised(verb: Token) -> list[Token]:
     """Return the object of an English verb that the parser made the subject of its infinitive ("asked X to be patient")."""
-    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and _is_infinitive(child))
-    words = [word for clause in clauses if verb.lang_ == "en" for word in clause.children]
+    clauses = (child for child in children_of(verb) if child.dep_ in ("xcomp", "ccomp") and _is_infinitive(child))
+    words = [word for clause in clauses if verb.lang_ == "en" for word in children_of(clause)]
     return [] if any(word.lower_ == "for" for word in words) else [word for word in words if word.dep_ in SUBJECTS]
 
 
@@ -346,7 +390,7 @@ def _own_genitives(token: Token) -> list[Token]:
 def _adjectives(token: Token) -> list[Token]:
     return [
         child
-        for child in token.children
+        for child in children_of(token)
         if child.pos_ == "ADJ" and child.dep_ in ("xcomp", "advmod", "obj", "ccomp", "amod")
     ]
 
@@ -357,10 +401,10 @@ def genitives(token: Token) -> list[Token]:
     if token.pos_ == "VERB":
         return [
             child
-            for child in token.children
+            for child in children_of(token)
             if child.dep_.startswith(("obj", "obl")) and not case(child) and grammatical_case(child) == "Gen"
         ]
-    for child in token.children:
+    for child in children_of(token):
         bare = child.dep_ in ("nmod", "nmod:poss", "det:poss") and case(child) in ("", "'s", "’s", "'", "’")
         if (
             bare
@@ -375,32 +419,32 @@ def _clauses(token: Token) -> list[Token]:
     kinds = (*CLAUSES, "acl") if token.pos_ == "NOUN" else CLAUSES
     return [
         child
-        for child in token.children
-        if child.dep_ in kinds and "Inf" not in child.morph.get("VerbForm", []) and _is_finite(child)
+        for child in children_of(token)
+        if child.dep_ in kinds and "Inf" not in feature_of(child, "VerbForm") and _is_finite(child)
     ]
 
 
 def _is_finite(token: Token) -> bool:
     """Tell whether a dependent is a clause of its own: not a relative clause or a bare participle under a noun."""
-    return token.dep_ != "acl" or any(child.dep_ == "mark" for child in token.children)
+    return token.dep_ != "acl" or any(child.dep_ == "mark" for child in children_of(token))
 
 
 def _infinitives(token: Token) -> list[Token]:
     return [
         child
-        for child in token.children
+        for child in children_of(token)
         if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "obj") and _is_infinitive(child)
     ]
 
 
 def _is_infinitive(token: Token) -> bool:
-    marked = any(child.dep_ in ("mark", "aux") and child.lower_ in ("zu", "to") for child in token.children)
-    inside = token.pos_ == "VERB" and "zu" in token.lower_ and "Inf" in token.morph.get("VerbForm", [])
-    return marked or inside or (token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []))
+    marked = any(child.dep_ in ("mark", "aux") and child.lower_ in ("zu", "to") for child in children_of(token))
+    inside = token.pos_ == "VERB" and "zu" in token.lower_ and "Inf" in feature_of(token, "VerbForm")
+    return marked or inside or (token.dep_ == "xcomp" and "Inf" in feature_of(token, "VerbForm"))
 
 
 def _gerunds(token: Token) -> list[Token]:
-    return [child for child in token.subtree if child.head.i == token.i and "Ger" in child.morph.get("VerbForm", [])]
+    return [child for child in token.subtree if child.head.i == token.i and "Ger" in feature_of(child, "VerbForm")]
 
 
 def spoken_of(token: Token) -> Token | None:
@@ -408,7 +452,7 @@ def spoken_of(token: Token) -> Token | None:
     if token.lang_ != "en":
         return None
     for verb in (token, *token.ancestors):
-        for child in verb.children if verb.lemma_ in SPEAKING else ():
+        for child in children_of(verb) if verb.lemma_ in SPEAKING else ():
             if child.dep_ == "obl" and child.i != token.i and case(child) == "of":
                 return child
     return None
@@ -416,19 +460,20 @@ def spoken_of(token: Token) -> Token | None:
 
 def reflexive(verb: Token) -> bool:
     """Tell whether a verb has a reflexive pronoun."""
-    return any(child.lower_ == "sich" or "Yes" in child.morph.get("Reflex", []) for child in verb.children)
+    return any(child.lower_ == "sich" or "Yes" in feature_of(child, "Reflex") for child in children_of(verb))
 
 
+@remembered
 def is_negated(token: Token) -> bool:
     """Tell whether a word is negated: by an adverb, by its verb group, or by a negated object or subject."""
     if any(
-        _negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
+        _negates(child) for child in children_of(token) if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
     ):
         return True
-    arguments = [child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
+    arguments = [child for child in children_of(token) if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
     phrases = (child for child in arguments if child.dep_ != "obl" or case(child))
     return any(child.pos_ == "PRON" and _negates(child) for child in arguments) or any(
-        _negates(word) for phrase in phrases for word in phrase.children if _can_negate(word)
+        _negates(word) for phrase in phrases for word in children_of(phrase) if _can_negate(word)
     )
 
 
@@ -438,9 +483,7 @@ def _can_negate(word: Token) -> bool:
 
 
 def _negates(token: Token) -> bool:
-    return (
-        token.lower_ in NEGATORS or "Neg" in token.morph.get("Polarity", []) or "Neg" in token.morph.get("PronType", [])
-    )
+    return token.lower_ in NEGATORS or "Neg" in feature_of(token, "Polarity") or "Neg" in feature_of(token, "PronType")
 
 
 def phrase(token: Token) -> Span:

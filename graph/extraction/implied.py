@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    children_of,
+    feature_of,
     is_future_werden,
     is_negated,
     is_passive,
@@ -66,8 +68,9 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             yield _turn(token)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
-        kind = None if _is_due(token) else _evaluation(token, words)
-        frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
+        judges = token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") and not _is_due(token)
+        kind = _evaluation(token, words) if judges else None
+        frame = _judgement(token, kind, words) if kind else None
         if frame is not None:
             yield frame
 
@@ -79,9 +82,9 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     bill"), a denial of one's own deed ("habe nie Söldner angeworben, sagte er"), an accusation in reported speech ("X habe Y
     getan, sagte Z"), a threat or a condition ("sollte ..., werde man ..."; "erst wenn ...").
     """
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    who = subject(verb)
-    if not auxiliaries or who is None:
+    auxiliaries = [child for child in children_of(verb) if child.dep_ in ("aux", "aux:pass", "cop")]
+    who = subject(verb) if auxiliaries else None
+    if who is None:
         return
     forms = {word.lower_ for word in auxiliaries}
     acting, negated = _acting(who), is_negated(verb)
@@ -164,7 +167,7 @@ def _is_reported(word: Token) -> bool:
     """Tell whether an auxiliary reports a deed in the words of another: "habe", "hätten", "sei" with a participle."""
     verb = word.head
     inside = verb.dep_ in ("acl", "acl:relcl", "advcl") or any(_asks(child) for child in verb.children)
-    participle = "Part" in verb.morph.get("VerbForm", [])
+    participle = "Part" in feature_of(verb, "VerbForm")
     return word.lang_ == "de" and participle and word.lower_ in REPORTED and word.dep_ == "aux" and not inside
 
 
@@ -176,7 +179,7 @@ def _is_told(word: Token) -> bool:
 
 def _asks(word: Token) -> bool:
     """Tell whether a word opens a relative clause or an indirect question ("erkenne an, was Serbien geleistet habe")."""
-    return not {"Int", "Rel", "Int,Rel"}.isdisjoint(word.morph.get("PronType", []))
+    return not {"Int", "Rel", "Int,Rel"}.isdisjoint(feature_of(word, "PronType"))
 
 
 def _is_condition(clause: Token) -> bool:
@@ -252,11 +255,11 @@ def _obligation(verb: Token) -> StanceFrame:
 
 def _is_up_to(token: Token) -> bool:
     """Tell whether German words say whose turn it is: "es ist (nicht) an Moskau, darüber zu entscheiden"."""
-    copula = next((child for child in token.children if child.dep_ == "cop"), None)
-    if token.lang_ != "de" or copula is None or case(token) != "an":
+    copula = next((child for child in children_of(token) if child.dep_ == "cop"), None) if token.lang_ == "de" else None
+    if copula is None or case(token) != "an":
         return False
     below = (*token.children, *copula.children)
-    deed = any(word.dep_ in DEEDS and "Inf" in word.morph.get("VerbForm", []) for word in below)
+    deed = any(word.dep_ in DEEDS and "Inf" in feature_of(word, "VerbForm") for word in below)
     return deed and any(word.lower_ == "es" for word in below)
 
 
@@ -278,7 +281,7 @@ def _evaluation(token: Token, words: Lexicon) -> str | None:
     own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
-    adjectives = [child for child in token.children if child.dep_ == "amod"]
+    adjectives = [child for child in children_of(token) if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
 
@@ -298,16 +301,20 @@ def _is_due(token: Token) -> bool:
 
 def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of an English compound that judges as a whole ("witch hunt")."""
-    firsts = [child for child in token.children if child.dep_ == "compound" and token.lang_ == "en"]
+    if token.lang_ != "en":
+        return None
+    firsts = [child for child in children_of(token) if child.dep_ == "compound"]
     kinds = (words.evaluations.get((f"{one.lower_}-{token.lemma_.casefold()}", "NOUN")) for one in firsts)
     return next((kind for kind in kinds if kind), None)
 
 
 def _is_mocked(token: Token) -> bool:
     """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
+    if token.lang_ != "en" or token.head.lemma_.casefold() not in NAMING:
+        return False
     marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
     named = any(child.lower_ == "the" for child in token.children)
-    return token.lang_ == "en" and bool(marks) and not named and token.head.lemma_.casefold() in NAMING
+    return bool(marks) and not named
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.grammar import feature_of, sentence_of
 from graph.linguistics.gazetteer import Gazetteer, Name
 from graph.linguistics.lexicon import closed_class, lexicon
 
@@ -96,9 +97,11 @@ def _english(doc: Doc) -> Iterator[Span]:
 def _left(head: Token) -> int:
     """Return the first of the capitalised words before a noun, without titles, articles and persons."""
     start = head.i
-    while start > head.sent.start and _is_part(word := head.doc[start - 1]) and word.lower_ not in _titles(head):
+    while (
+        start > sentence_of(head).start and _is_part(word := head.doc[start - 1]) and word.lower_ not in _titles(head)
+    ):
         start -= 1
-    joined = start - 2 >= head.sent.start and head.doc[start - 1].lower_ == "and" and start < head.i
+    joined = start - 2 >= sentence_of(head).start and head.doc[start - 1].lower_ == "and" and start < head.i
     if joined and head.doc[start].dep_ == "conj" and head.doc[start].head.i == start - 2:
         return _left_of(head.doc[start - 2])
     return start
@@ -107,7 +110,7 @@ def _left(head: Token) -> int:
 def _left_of(first: Token) -> int:
     """Return the first of the words that belong to the first of two joined ones ("Oversight and Reform Committee")."""
     start = first.i
-    while start > first.sent.start and _is_part(first.doc[start - 1]) and first.doc[start - 1].head.i >= start:
+    while start > sentence_of(first).start and _is_part(first.doc[start - 1]) and first.doc[start - 1].head.i >= start:
         start -= 1
     return start
 
@@ -119,22 +122,22 @@ def _titles(token: Token) -> frozenset[str]:
 def _right(head: Token) -> int:
     """Return the token behind what follows a noun by "of" or "for" ("League for the Defence of Human Rights")."""
     doc, end = head.doc, head.i + 1
-    while end < head.sent.end:
+    while end < sentence_of(head).end:
         index = end
         if doc[index].lower_ not in (*LINKS_EN, "and"):
             break
         if doc[index].lower_ == "and" and end == head.i + 1:
             break
         index += 1
-        index += index < head.sent.end and doc[index].lower_ == "the"
+        index += index < sentence_of(head).end and doc[index].lower_ == "the"
         last = index
-        while last < head.sent.end and (_is_part(doc[last]) or _is_purpose(doc[last])):
+        while last < sentence_of(head).end and (_is_part(doc[last]) or _is_purpose(doc[last])):
             last += 1
         joined = doc[end].lower_ == "and" and any(_is_head(word) for word in doc[index:last])
         if last == index or joined or (last < len(doc) and doc[last].ent_type_ in PERSONS):
             break
         end = last
-    return end + 1 if end == head.i + 1 and end < head.sent.end and _is_branch(head, doc[end]) else end
+    return end + 1 if end == head.i + 1 and end < sentence_of(head).end and _is_branch(head, doc[end]) else end
 
 
 def _is_branch(head: Token, token: Token) -> bool:
@@ -166,9 +169,9 @@ def _german(doc: Doc) -> Iterator[Span]:
         if _is_german_head(token):
             start, end = _adjectives(token), token.i + 1
             if start < token.i:
-                placed = last < token.sent.end and _is_place_of(token, doc[last]) and doc[last].dep_ != "nmod"
+                placed = last < sentence_of(token).end and _is_place_of(token, doc[last]) and doc[last].dep_ != "nmod"
                 yield doc[start : last + placed]
-            elif end < token.sent.end and (_is_place_of(token, doc[end]) or _is_cause_of(token, doc[end])):
+            elif end < sentence_of(token).end and (_is_place_of(token, doc[end]) or _is_cause_of(token, doc[end])):
                 yield doc[token.i : end + 1]
             elif following not in ("", "der", "des"):
                 yield doc[token.i : last]
@@ -178,11 +181,11 @@ def _german(doc: Doc) -> Iterator[Span]:
 
 def _following(token: Token) -> str:
     """Return the word behind a token in lower case, or an empty text at the end of its sentence."""
-    return token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    return token.nbor(1).lower_ if token.i + 1 < sentence_of(token).end else ""
 
 
 def _is_german_head(token: Token) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN") or "Plur" in token.morph.get("Number", []):
+    if token.pos_ not in ("NOUN", "PROPN") or "Plur" in feature_of(token, "Number"):
         return False
     forms = (token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es"))
     return any(form.endswith(HEADS_DE) and form not in NOT_HEADS_DE for form in forms)
@@ -191,7 +194,7 @@ def _is_german_head(token: Token) -> bool:
 def _adjectives(head: Token) -> int:
     """Return the first of the capitalised adjectives before a noun, which only names have within a sentence."""
     start = head.i
-    while start > head.sent.start + 1 and _is_capital_adjective(head.doc[start - 1]):
+    while start > sentence_of(head).start + 1 and _is_capital_adjective(head.doc[start - 1]):
         start -= 1
     return start
 
@@ -205,14 +208,14 @@ def _is_capital_adjective(token: Token) -> bool:
 def _complement(head: Token) -> int:
     """Return the token behind the phrase that completes a name ("Gesellschaft für bedrohte Völker")."""
     doc, end = head.doc, head.i + 1
-    if end + 1 < head.sent.end and _is_genitive(head, doc[end]):
+    if end + 1 < sentence_of(head).end and _is_genitive(head, doc[end]):
         return end + 2
-    if end + 1 >= head.sent.end or doc[end].lower_ not in LINKS_DE or not head.is_ancestor(doc[end]):
+    if end + 1 >= sentence_of(head).end or doc[end].lower_ not in LINKS_DE or not head.is_ancestor(doc[end]):
         return end
     last = end + 1
-    while last < head.sent.end and doc[last].pos_ in ("DET", "ADJ"):
+    while last < sentence_of(head).end and doc[last].pos_ in ("DET", "ADJ"):
         last += 1
-    return last + 1 if last < head.sent.end and doc[last].pos_ == "NOUN" else end
+    return last + 1 if last < sentence_of(head).end and doc[last].pos_ == "NOUN" else end
 
 
 def _is_genitive(head: Token, adjective: Token) -> bool:

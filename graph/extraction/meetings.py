@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    feature_of,
     genitives,
     is_negated,
     is_passive,
@@ -93,8 +95,16 @@ def _entries(token: Token, words: Lexicon) -> list[MeetingWord]:
     exact = [entry for form in forms for entry in words.meetings.get(form, ())]
     if exact or token.lang_ != "de":
         return exact
+    if not any(form.endswith(_heads(token.lang_)) for form in forms):
+        return []
     heads = [entry for entry in words.meeting_heads if any(form.endswith(entry.lemma.casefold()) for form in forms)]
     return sorted(heads, key=lambda entry: -len(entry.lemma))
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """Return the meeting words with which a compound may end, in lower case."""
+    return tuple(entry.lemma.casefold() for entry in lexicon(language).meeting_heads)
 
 
 def _last_parts(token: Token) -> tuple[str, ...]:
@@ -113,7 +123,7 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if (
         noun
-        and "Sing" in token.morph.get("Number", [])
+        and "Sing" in feature_of(token, "Number")
         and entry.lemma.casefold() in ONLY_PLURAL
         and not _has_partner(token)
     ):
@@ -149,7 +159,7 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
     clause = clause_of(token)
     return MeetingFrame(
         token.i, entry, tuple(dict.fromkeys(_participants(token, entry))), clause.i, _status(token, clause, words),
-        not any("Ind" in child.morph.get("Definite", []) for child in token.children), _order(token),
+        not any("Ind" in feature_of(child, "Definite") for child in token.children), _order(token),
     )  # fmt: skip
 
 

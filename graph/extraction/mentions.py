@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from graph.extraction.grammar import case, genitives, grammatical_case
+from graph.extraction.grammar import case, feature_of, genitives, grammatical_case, remembered, sentence_of
 from graph.extraction.institutions import institutions, known_bodies
 from graph.extraction.offices import Body, Office, body_of, body_phrase, office_of, office_phrase
 from graph.linguistics.gazetteer import Gazetteer, Name
@@ -150,7 +150,7 @@ def is_place(head: Token) -> bool:
 
 def is_dateline(head: Token) -> bool:
     """Tell whether a city opens a sentence as its dateline ("Genf (dpa)")."""
-    return head.i == head.sent.start
+    return head.i == sentence_of(head).start
 
 
 def _persons(doc: Doc) -> list[Mention]:
@@ -233,7 +233,8 @@ def _typed(doc: Doc, known: Gazetteer) -> list[Mention]:
     """Return the names that only their type tells to be organisations ("Gewerkschaft Sincta")."""
     found = []
     for token in doc[:-1]:
-        end = _end_of_name(token) if is_type(token, known) else token.i + 1
+        named = token.nbor().pos_ in ("PROPN", "X") and is_type(token, known)
+        end = _end_of_name(token) if named else token.i + 1
         if end > token.i + 1:
             span = doc[token.i + 1 : end]
             found.append(Mention(span.start, span.end, span.root.i, "organisation", span.text, how="type"))
@@ -242,7 +243,7 @@ def _typed(doc: Doc, known: Gazetteer) -> list[Mention]:
 
 def is_type(token: Token, known: Gazetteer) -> bool:
     """Tell whether a noun says what kind of organisation the name behind it is ("Umweltorganisation", "Miliz")."""
-    if token.pos_ not in ("NOUN", "PROPN") or "Plur" in token.morph.get("Number", []):
+    if token.pos_ not in ("NOUN", "PROPN") or "Plur" in feature_of(token, "Number"):
         return False
     return bool(group_word(token)) or body_of(token, known) is not None or token.lower_.endswith(TYPE_ENDINGS)
 
@@ -250,7 +251,7 @@ def is_type(token: Token, known: Gazetteer) -> bool:
 def _end_of_name(kind: Token) -> int:
     """Return the token behind the proper nouns that stand beside their type as its apposition."""
     end = kind.i + 1
-    while end < kind.sent.end and (token := kind.doc[end]).pos_ in ("PROPN", "X") and not token.ent_type_:
+    while end < sentence_of(kind).end and (token := kind.doc[end]).pos_ in ("PROPN", "X") and not token.ent_type_:
         if token.dep_ not in ("appos", "flat", "compound") or not kind.i <= token.head.i < end:
             break
         end += 1
@@ -283,8 +284,10 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     """Return the office or body that a common noun names."""
     if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ == "dep":
         return []
-    office = office_of(token, known)
-    plural = "Plur" in token.morph.get("Number", [])
+    office, body = office_of(token, known), body_of(token, known)
+    if office is None and body is None and not group_word(token):
+        return []
+    plural = "Plur" in feature_of(token, "Number")
     if office is not None:
         plural = (plural and not _is_masculine_singular(token, office)) or _is_masculine_plural(token, office)
     start = _start(token)
@@ -294,7 +297,6 @@ def _common(token: Token, known: Gazetteer, taken: set[int]) -> list[Mention]:
     )  # fmt: skip
     if office is not None and not (plural and is_group(token)):
         return [replace(basic, office=office, keys=office.keys)]
-    body = body_of(token, known)
     if body is not None:
         return [replace(basic, sort="body", body=body, keys=body.keys)]
     if group_word(token):
@@ -319,6 +321,7 @@ def _is_masculine_singular(token: Token, office: Office) -> bool:
     return unlike or any(child.dep_ == "det" and child.lower_ in SINGULAR for child in token.children)
 
 
+@remembered
 def group_word(token: Token) -> str:
     """Return the group noun that a token is or ends with ("Rebellen", "Tuareg-Rebellen"), or an empty text."""
     return _listed_group(token) or institution(token)
@@ -335,7 +338,7 @@ def _listed_group(token: Token) -> str:
     for form in (lemma, token.lower_, token.lower_.rsplit("-", 1)[-1], lemma.rsplit("-", 1)[-1]):
         if form in words and token.pos_ in ("NOUN", "PROPN"):
             return form
-    people = token.lang_ == "de" and token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
+    people = token.lang_ == "de" and token.pos_ == "NOUN" and "Plur" in feature_of(token, "Number")
     if people and lemma.endswith(GROUP_ENDINGS):
         return lemma
     return ""
@@ -345,7 +348,7 @@ def institution(token: Token) -> str:
     """Return the German noun that only its last part tells to be a body that acts ("Bauernverband", "Lehrerverbände"), or an empty text."""
     if token.lang_ != "de" or token.pos_ != "NOUN":
         return ""
-    plural = "Plur" in token.morph.get("Number", [])
+    plural = "Plur" in feature_of(token, "Number")
     lemma = token.lemma_.casefold()
     for form in (lemma,) if plural else (token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")):
         compound = form.endswith(COMPOUNDED) and form not in COMPOUNDED
@@ -357,7 +360,7 @@ def institution(token: Token) -> str:
 def _start(token: Token) -> int:
     """Return the first of the adjectives and compound parts right before a noun, without its article."""
     start = token.i
-    while start > token.sent.start and token.doc[start - 1].dep_ in ("amod", "compound", "nmod:poss", "nummod"):
+    while start > sentence_of(token).start and token.doc[start - 1].dep_ in ("amod", "compound", "nmod:poss", "nummod"):
         if token.doc[start - 1].head.i not in range(start - 1, token.i + 1):
             break
         start -= 1
@@ -366,14 +369,14 @@ def _start(token: Token) -> int:
 
 def is_indefinite(token: Token) -> bool:
     """Tell whether a noun has an indefinite article."""
-    return any(child.dep_ == "det" and "Ind" in child.morph.get("Definite", []) for child in token.children)
+    return any(child.dep_ == "det" and "Ind" in feature_of(child, "Definite") for child in token.children)
 
 
 def is_definite(token: Token) -> bool:
     """Tell whether a noun has a definite article, a demonstrative or a possessive."""
     for child in token.children:
         if child.dep_ in ("det", "det:poss", "nmod:poss"):
-            return "Ind" not in child.morph.get("Definite", []) and child.lower_ not in (
+            return "Ind" not in feature_of(child, "Definite") and child.lower_ not in (
                 "ein",
                 "eine",
                 "einer",

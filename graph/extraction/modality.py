@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import is_future_werden, lemmas
+from graph.extraction.grammar import children_of, feature_of, is_future_werden, lemmas, remembered
 from graph.linguistics.lexicon import closed_class, lexicon
 from graph.model.records import Modality
 
@@ -28,14 +28,14 @@ def embeddings(language: str) -> Mapping[str, str]:
 def modality_of(token: Token) -> Modality:
     """Return the modality of a trigger: conditional or modal is hypothetical, intention and werden/will are future."""
     head = token if token.pos_ in ("VERB", "AUX", "ADJ") else token.head
-    auxiliaries = [child for child in head.children if child.dep_ == "aux"]
-    if any(child.lower_ in CONDITIONALS and child.dep_ == "mark" for child in head.children):
+    auxiliaries = [child for child in children_of(head) if child.dep_ == "aux"]
+    if any(child.lower_ in CONDITIONALS and child.dep_ == "mark" for child in children_of(head)):
         return "hypothetical"
     if any(word.lower_ in CONDITIONALS and word.i == _first(head) for word in auxiliaries):
         return "hypothetical"
     if _is_reported_future(head):
         return "future"
-    if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in head.children if c.dep_ == "cop"))):
+    if any(word.lower_ in HYPOTHETICAL for word in (*auxiliaries, *(c for c in children_of(head) if c.dep_ == "cop"))):
         return "hypothetical"
     if any(_is_future(word) for word in auxiliaries) or is_future_werden(head):
         return "future"
@@ -47,16 +47,16 @@ def modality_of(token: Token) -> Modality:
 def _is_reported_future(head: Token) -> bool:
     """Tell whether an English "would" only shifts a "will" into the past ("said it would oppose the bill")."""
     clause = head.head if head.dep_ == "conj" else head
-    would = any(child.dep_ == "aux" and child.lower_ in SHIFTED for one in (head, clause) for child in one.children)
+    would = any(child.dep_ == "aux" and child.lower_ in SHIFTED for one in (head, clause) for child in children_of(one))
     above = clause.head
-    conditions = (child for one in (head, clause) for child in one.children if child.dep_ == "advcl")
-    conditional = any(word.lower_ in CONDITIONALS for one in conditions for word in one.children)
+    conditions = (child for one in (head, clause) for child in children_of(one) if child.dep_ == "advcl")
+    conditional = any(word.lower_ in CONDITIONALS for one in conditions for word in children_of(one))
     return would and not conditional and clause.dep_ == "ccomp" and above.pos_ == "VERB" and is_past(above)
 
 
 def _is_beside(clause: Token) -> bool:
     """Tell whether an adverbial clause stands beside its verb: "asked for help, blaming the rebels"."""
-    return clause.lang_ == "en" and "Inf" not in clause.morph.get("VerbForm", [])
+    return clause.lang_ == "en" and "Inf" not in feature_of(clause, "VerbForm")
 
 
 def _first(head: Token) -> int:
@@ -73,13 +73,14 @@ def _is_future(word: Token) -> bool:
         "wolle",
     ):
         return True
-    return word.lemma_.casefold() == "werden" and "Inf" in word.head.morph.get("VerbForm", [])
+    return word.lemma_.casefold() == "werden" and "Inf" in feature_of(word.head, "VerbForm")
 
 
+@remembered
 def is_past(token: Token) -> bool:
     """Tell whether a clause tells of the past: a past tense, or a perfect."""
-    words = [token, *(child for child in token.children if child.dep_ in ("aux", "cop", "aux:pass"))]
-    if any("Past" in word.morph.get("Tense", []) for word in words if "Fin" in word.morph.get("VerbForm", [])):
+    words = [token, *(child for child in children_of(token) if child.dep_ in ("aux", "cop", "aux:pass"))]
+    if any("Past" in feature_of(word, "Tense") for word in words if "Fin" in feature_of(word, "VerbForm")):
         return True
     perfect = any(word.lemma_.casefold() in ("haben", "sein", "have") for word in words[1:])
-    return perfect and "Part" in token.morph.get("VerbForm", [])
+    return perfect and "Part" in feature_of(token, "VerbForm")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_negated
+from graph.extraction.grammar import case, is_negated, sentence_of
 from graph.linguistics.gazetteer import Gazetteer, read_csv
 from graph.linguistics.lexicon import Title, closed_class, lexicon
 from graph.resources import shared
@@ -72,7 +72,7 @@ def _phrase_at(token: Token, phrases: Iterable[tuple[str, ...]]) -> tuple[int, t
 def office_phrase(token: Token) -> tuple[int, Office] | None:
     """Return the end and the office of a title of several words that begins at a token."""
     end, words = _phrase_at(token, _phrases(token.lang_).get(token.lower_, ()))
-    title = lexicon(token.lang_).titles.get(" ".join(words))
+    title = lexicon(token.lang_).titles[" ".join(words)] if words else None
     return (end, Office(token.doc[token.i : end].text, title)) if title is not None else None
 
 
@@ -98,19 +98,16 @@ def _before_title(word: str, language: str, known: Gazetteer) -> tuple[str, ...]
     """Return the keys of a known name with which a listed title begins ("Kremlsprecher", "Bundestagspräsident")."""
     if language != "de":
         return ()
-    for title in _suffixes(language):
-        if len(title) < len(word) and word.endswith(title):
-            keys = known.lookup(word.removesuffix(title).capitalize())
-            if keys:
-                return keys
+    for cut in range(1, len(word)):
+        keys = known.lookup(word[:cut].capitalize()) if word[cut:] in _suffixes(language) else ()
+        if keys:
+            return keys
     return ()
 
 
 @cache
-def _suffixes(language: str) -> tuple[str, ...]:
-    titles = lexicon(language).titles
-    words = (word for word, title in titles.items() if len(word) >= SHORTEST_SUFFIX and " " not in word)
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+def _suffixes(language: str) -> frozenset[str]:
+    return frozenset(word for word in lexicon(language).titles if len(word) >= SHORTEST_SUFFIX and " " not in word)
 
 
 @cache
@@ -119,11 +116,9 @@ def _suffix(word: str, language: str) -> str | None:
     for form in (word, *(word.removesuffix(ending) for ending in ("n", "s", "en", "es") if word.endswith(ending))):
         if form in NO_TITLES:
             return None
-        for title in _suffixes(language):
-            if form.endswith(title) and len(form) >= len(title) + 3:
-                return title
-            if form == title:
-                return title
+        for cut in (0, *range(3, len(form))):
+            if form[cut:] in _suffixes(language):
+                return form[cut:]
     return None
 
 
@@ -140,7 +135,7 @@ def split(token: Token, known: Gazetteer) -> tuple[tuple[str, ...], str]:
 
 def _with_words_before(token: Token, first: str, known: Gazetteer) -> tuple[str, ...]:
     """Return the keys of a name of several words before a hyphen ("Human Rights Watch-Sprecher")."""
-    for start in range(max(token.sent.start, token.i - LONGEST_NAME), token.i):
+    for start in range(max(sentence_of(token).start, token.i - LONGEST_NAME), token.i):
         keys = known.lookup(f"{token.doc[start : token.i].text} {first}")
         if keys:
             return keys

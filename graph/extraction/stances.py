@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import (
     case,
+    children_of,
+    feature_of,
     genitives,
     is_negated,
     is_passive,
@@ -133,7 +135,7 @@ def fits(token: Token, entry: Stance) -> bool:
 
 def _pos(token: Token, entry: Stance) -> bool:
     if entry.pos == "VERB":
-        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
+        return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and "Part" in feature_of(token, "VerbForm"))
     if entry.pos == "NOUN":
         return token.pos_ in ("NOUN", "PROPN")
     return token.pos_ in ("ADJ", "ADV") or token.lower_.startswith(entry.lemma.casefold())
@@ -166,18 +168,20 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
     roles = [part.strip() for part in noun_role.split(",")]
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
-        children += [child for child in token.subtree if any(word.lower_ in ("als", "as") for word in child.children)]
+        children += [
+            child for child in token.subtree if any(word.lower_ in ("als", "as") for word in children_of(child))
+        ]
     if "object" in roles:
         children += [
             child
-            for child in token.children
+            for child in children_of(token)
             if child.dep_ in ("nmod", "obl", "xcomp", "conj", "nsubj") and not case(child)
         ]
     children += [
         word
-        for child in token.children
+        for child in children_of(token)
         if child.dep_ in ("obj", "obl", "nsubj", "nsubj:pass")
-        for word in child.children
+        for word in children_of(child)
         if word.dep_ == "nmod" and case(word) in roles
     ]
     return children
@@ -185,7 +189,9 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
 
 def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
     """Tell whether a word is a compound of one of the last parts: "Zollstreit" of "Streit", not "Unverständnis" of "Verständnis"."""
-    return any(word.endswith(last) and word.removesuffix(last) not in PREFIXES for last in lasts)
+    return word.endswith(lasts) and any(
+        word.endswith(last) and word.removesuffix(last) not in PREFIXES for last in lasts
+    )
 
 
 def _object_allowed(token: Token, entry: Stance) -> bool:

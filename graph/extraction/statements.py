@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.documents.quotations import quotations
-from graph.extraction.grammar import case, genitives, is_subjunctive, lemmas, role, subject
+from graph.extraction.grammar import (
+    case,
+    children_of,
+    feature_of,
+    genitives,
+    is_subjunctive,
+    lemmas,
+    role,
+    sentence_of,
+    subject,
+)
 from graph.linguistics.lexicon import Lexicon, closed_class
 
 if TYPE_CHECKING:
@@ -49,15 +59,16 @@ def _quotes(doc: Doc) -> list[Span]:
 
 def _verbs(doc: Doc, words: Lexicon, quotes: list[Span]) -> Iterator[Statement]:
     for token in doc:
-        if token.dep_ == "dep" or not any(_reports(token, lemma, words) for lemma in lemmas(token)):
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ == "dep":
+            continue
+        if not any(_reports(lemma, words) for lemma in lemmas(token)):
             continue
         who = speaker_of(token, words)
         yield from _said(token, who, quotes)
 
 
-def _reports(token: Token, lemma: str, words: Lexicon) -> bool:
-    pos = "VERB" if token.pos_ in ("VERB", "AUX") else token.pos_
-    return any(report.pos == pos for report in words.reports.get(lemma, ())) and pos == "VERB"
+def _reports(lemma: str, words: Lexicon) -> bool:
+    return any(report.pos == "VERB" for report in words.reports.get(lemma, ()))
 
 
 def speaker_of(verb: Token, words: Lexicon) -> Token | None:
@@ -102,7 +113,7 @@ def _said(verb: Token, who: Token | None, quotes: list[Span]) -> Iterator[Statem
             left, right = _edges(child)
             yield Statement(speaker, verb.i, left, right, any(q.start <= child.i < q.end for q in near))
     if verb.head.i < verb.i and (verb.dep_ == "parataxis" or _is_added(verb)):
-        yield Statement(speaker, verb.i, verb.sent.start, verb.left_edge.i, bool(near))
+        yield Statement(speaker, verb.i, sentence_of(verb).start, verb.left_edge.i, bool(near))
 
 
 def _is_added(verb: Token) -> bool:
@@ -112,7 +123,7 @@ def _is_added(verb: Token) -> bool:
     words = [word for word in verb.subtree if not word.is_punct]
     first = words[0]
     finite = first.i == verb.i or (first.dep_ == "aux" and first.head.i == verb.i)
-    return finite and "Fin" in first.morph.get("VerbForm", []) and first.nbor(-1).is_punct
+    return finite and "Fin" in feature_of(first, "VerbForm") and first.nbor(-1).is_punct
 
 
 def _introduced(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterator[Statement]:
@@ -122,7 +133,7 @@ def _introduced(doc: Doc, found: list[Statement], quotes: list[Span]) -> Iterato
         mark = doc[max(0, quote.start - 2)]
         if spoken or mark.text not in (":", ",") or not quote[0].text[0].isupper():
             continue
-        verb = mark.sent.root
+        verb = sentence_of(mark).root
         who = subject(verb) if verb.pos_ == "VERB" and verb.i < mark.i else None
         if who is not None:
             yield Statement(who.i, verb.i, quote.start, quote.end, True)
@@ -137,9 +148,9 @@ def _belongs(verb: Token, quote: Span) -> bool:
     """Tell whether a quotation stands in the sentence of a reporting verb or ends right before it."""
     if quote.start <= verb.i < quote.end:
         return False
-    if quote.start < verb.sent.end and quote.end > verb.sent.start:
+    if quote.start < sentence_of(verb).end and quote.end > sentence_of(verb).start:
         return True
-    return 0 <= verb.sent.start - quote.end <= 1 and verb.i - verb.sent.start <= 2
+    return 0 <= sentence_of(verb).start - quote.end <= 1 and verb.i - sentence_of(verb).start <= 2
 
 
 def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
@@ -155,7 +166,7 @@ def _sources(doc: Doc, words: Lexicon) -> Iterator[Statement]:
     for token in doc:
         who = _source(token, prepositions, phrases)
         if who is not None:
-            sent = token.sent
+            sent = sentence_of(token)
             yield Statement(who.i, token.i, sent.start, sent.end, False)
 
 
@@ -163,9 +174,11 @@ def _source(token: Token, prepositions: set[str], phrases: Mapping[str, set[tupl
     if token.dep_ == "dep" or token.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     around = {
-        child.lower_ for child in token.children if child.dep_ in ("case", "advmod", "fixed") and child.lower_ != "nach"
+        child.lower_
+        for child in children_of(token)
+        if child.dep_ in ("case", "advmod", "fixed") and child.lower_ != "nach"
     }
-    before = token.doc[token.left_edge.i - 1].lower_ if token.left_edge.i > token.sent.start else ""
+    before = token.doc[token.left_edge.i - 1].lower_ if token.left_edge.i > sentence_of(token).start else ""
     if around & prepositions or (
         before == "so" and token.doc[token.left_edge.i - 2].text in (",", "–", "-", '"', "“", "«")
     ):
@@ -195,7 +208,7 @@ def _carried(doc: Doc, found: list[Statement], quotes: list[Span], words: Lexico
     Without a verb of saying it is the subject of the sentence before who speaks ("Obama kritisierte das System. Es sei kaputt.").
     """
     last: Statement | None = None
-    by_sentence = {doc[one.cue].sent.start: one for one in found if one.speaker is not None}
+    by_sentence = {sentence_of(doc[one.cue]).start: one for one in found if one.speaker is not None}
     for sent in doc.sents:
         own = by_sentence.get(sent.start)
         reported = own is None and _is_reported(sent)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.extraction.grammar import grammatical_case, is_negated, is_passive
+from graph.extraction.grammar import children_of, feature_of, grammatical_case, is_negated, is_passive, sentence_of
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.addressees import main_bodies
@@ -38,7 +38,7 @@ def position_features(reading: Reading, position: Position) -> Features:
         f"{kind}/{position.holder_from}", f"{kind}/target={position.target_from}", f"pos={frame.entry.pos}/{position.holder_from}",
         f"holderkind={sort(position.holder)}", f"targetkind={sort(position.target)}", f"{kind}/targetkind={sort(position.target)}",
         f"polarity={frame.polarity}", f"modality={frame.modality}", f"dep={token.dep_}", f"language={doc.lang_}",
-        f"statement={_statement(position)}", f"mood={token.morph.get('Mood', [])}", f"form={token.morph.get('VerbForm', [])}",
+        f"statement={_statement(position)}", f"mood={[*feature_of(token, 'Mood')]}", f"form={[*feature_of(token, 'VerbForm')]}",
         f"{frame.entry.lemma}/target={position.target_from}", f"{frame.entry.lemma}/{position.holder_from}",
         f"{kind}/{sort(position.holder)}/{sort(position.target)}",
     ]  # fmt: skip
@@ -49,18 +49,18 @@ def position_features(reading: Reading, position: Position) -> Features:
         *_way(reading, position.target, frame.trigger, "target"),
         *(
             f"modal={child.lower_}/{token.dep_}"
-            for child in token.children
+            for child in children_of(token)
             if frame.entry.pos == "AUX" and child.dep_ == "aux"
         ),
     ]
-    if any(child.lower_ in REFERRING and child.dep_ in REFERRED for child in token.children):
+    if any(child.lower_ in REFERRING and child.dep_ in REFERRED for child in children_of(token)):
         names.append(f"refers/{role}")
     if position.statement is not None:
         names.append(f"{frame.entry.pos}/cue={doc[position.statement.cue].pos_}")
     flags = {
         "weak": frame.entry.weak, "light": bool(frame.entry.noun), "negated": is_negated(token), "passive": is_passive(token),
         "past": is_past(token), "no content": frame.content is None, "no target": position.target is None,
-        "own speaker": position.speaker is not None, "first sentence": token.sent.start < 3, "long": len(token.sent) > 35,
+        "own speaker": position.speaker is not None, "first sentence": sentence_of(token).start < 3, "long": len(sentence_of(token)) > 35,
         "first person": any(is_first_person(doc[head]) for one in frame.holders[:1] for head in one.heads),
         "pair elsewhere": _pair_elsewhere(reading, position),
         "target=speaker": position.target is not None and position.target is position.speaker,
@@ -86,7 +86,7 @@ def _is_main_pair(cast: Cast, position: Position) -> bool:
 
 
 def _in_headline(reading: Reading, figure: Figure | None) -> bool:
-    return figure is not None and any(reading.doc[head].sent.start < 3 for head in figure.heads[:1])
+    return figure is not None and any(sentence_of(reading.doc[head]).start < 3 for head in figure.heads[:1])
 
 
 def _depth(token: Token) -> int:
@@ -137,7 +137,8 @@ def _pair_elsewhere(reading: Reading, position: Position) -> bool:
 
 
 def _before(cast: Cast, figure: Figure | None, index: int) -> bool:
-    return figure is not None and any(cast.doc[index].sent.start <= head < index for head in figure.heads)
+    start = sentence_of(cast.doc[index]).start
+    return figure is not None and any(start <= head < index for head in figure.heads)
 
 
 def sort(figure: Figure | None) -> str:
@@ -171,7 +172,7 @@ def _nearest(reading: Reading, figure: Figure | None, index: int) -> int | None:
     """Return the word of a sentence that names a figure, the one nearest to a token."""
     if figure is None:
         return None
-    sent = reading.doc[index].sent
+    sent = sentence_of(reading.doc[index])
     heads = [head for head in (*figure.heads, *reading.cast.again.get(id(figure), ())) if sent.start <= head < sent.end]
     return min(heads, key=lambda head: (abs(head - index), head), default=None)
 
@@ -216,7 +217,7 @@ def figure_features(reading: Reading, figure: Figure) -> Features:
     flags = {
         "acts": bool(acts), "aimed": bool(aimed), "says": says, "meets": any(figure in one.participants for one in reading.gatherings),
         "adjective only": bool(heads) and adjectives == len(heads), "represented": _represented(reading.cast, figure),
-        "headline": any(doc[head].sent.start < 3 for head in heads), "one word": " " not in figure.name, "unseen": not heads,
+        "headline": any(sentence_of(doc[head]).start < 3 for head in heads), "one word": " " not in figure.name, "unseen": not heads,
         "capital name": figure.name[:1].isupper(), "upper": figure.name.isupper(), "long name": len(figure.name.split()) > 4,
     }  # fmt: skip
     flags |= {f"{sort(figure)}/{name}": value for name, value in list(flags.items())}

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import NOMINAL, case
+from graph.extraction.grammar import NOMINAL, case, sentence_of
 from graph.extraction.meetings import PLACE_CASES, MeetingFrame
 from graph.extraction.modality import is_past
 from graph.linguistics.lexicon import closed_class
@@ -51,6 +51,8 @@ class Gathering:
 
 def gatherings(cast: Cast, frames: list[MeetingFrame], published: str | None) -> list[Gathering]:
     """Return the gatherings of an article with at least two participants, each once."""
+    if not frames:
+        return []
     found = times(cast.doc.text, cast.doc.lang_, published)
     single = [_gathering(cast, frame, found, published) for frame in frames if not _names_body(cast, frame)]
     told = [gathering for gathering in single if has_two_sides(gathering)]
@@ -212,7 +214,7 @@ def _gathering(cast: Cast, frame: MeetingFrame, found: list[Time], published: st
 def _time(cast: Cast, frame: MeetingFrame, found: list[Time]) -> Time | None:
     """Return the time nearest to the word within its clause, else within its sentence."""
     trigger, clause = cast.doc[frame.trigger], cast.doc[frame.clause]
-    inside = [time for time in found if trigger.sent.start_char <= time.start < trigger.sent.end_char]
+    inside = [time for time in found if sentence_of(trigger).start_char <= time.start < sentence_of(trigger).end_char]
     words = {word.idx for word in clause.subtree}
     near = [time for time in inside if any(time.start <= index < time.end for index in words)]
     precise = sorted(
@@ -231,7 +233,7 @@ def _place(cast: Cast, frame: MeetingFrame) -> str:
                 name = _place_name(cast, child)
                 if name:
                     return name
-    for word in trigger.sent:
+    for word in sentence_of(trigger):
         free = word.head.pos_ not in NOMINAL or trigger.is_ancestor(word)
         if word.i in cast.places and case(word) in PLACE_CASES.get(word.lang_, ()) and free:
             return cast.places[word.i].text

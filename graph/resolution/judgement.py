@@ -46,7 +46,7 @@ class Model:
     """A logistic model over named features and a vector."""
 
     weights: Mapping[str, float]
-    vector: tuple[float, ...]
+    vector: np.ndarray[tuple[int], np.dtype[np.float32]]
     threshold: float
 
     def score(self, features: Features, state: np.ndarray[tuple[int], np.dtype[np.float32]] | None = None) -> float:
@@ -55,7 +55,7 @@ class Model:
             self.weights.get(name, 0.0) * value for name, value in features.items()
         )
         if state is not None and len(state) == len(self.vector):
-            total += float(np.dot(state, np.asarray(self.vector, dtype=np.float32)))
+            total += float(np.dot(state, self.vector))
         return max(-40.0, min(40.0, total))
 
     def probability(
@@ -82,7 +82,8 @@ def models() -> Mapping[str, Model]:
     try:
         data = json.loads(PATH.read_text("utf-8"))
         return {
-            name: Model(row["weights"], tuple(row["vector"]), row["threshold"]) for name, row in data["models"].items()
+            name: Model(row["weights"], np.asarray(row["vector"], dtype=np.float32), row["threshold"])
+            for name, row in data["models"].items()
         }
     except (ValueError, KeyError) as error:
         raise DataFileError(f"{PATH}: {error}; make it again with `python -m training.judge`") from error

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, is_passive, members, subject
+from graph.extraction.grammar import case, feature_of, genitives, is_passive, members, sentence_of, subject
 from graph.extraction.meetings import meeting_word
 from graph.extraction.stances import Argument, StanceFrame, has_complement
 from graph.extraction.statements import Statement
@@ -229,13 +229,13 @@ def _holder_before(cast: Cast, frame: StanceFrame, told: list[Position]) -> list
     if not writes and (frame.holders or frame.kind not in UTTERED or not is_passive(token)):
         return []
     inside = writes or any(word.lower_ in INSIDE for word in token.children)
-    author = _author_before(cast, token.sent) if inside else None
+    author = _author_before(cast, sentence_of(token)) if inside else None
     if author is not None:
         return [Found(author, -1, "writing")]
     for other in reversed(told):
-        gap = token.sent.start - cast.doc[other.frame.trigger].sent.end
+        gap = sentence_of(token).start - sentence_of(cast.doc[other.frame.trigger]).end
         if gap >= 0:
-            near = gap <= 1 and not _is_new_paragraph(token.sent)
+            near = gap <= 1 and not _is_new_paragraph(sentence_of(token))
             return [Found(other.speaker or other.holder, -1, "writing" if writes else "before")] if near else []
     return []
 
@@ -250,7 +250,7 @@ def _author_before(cast: Cast, sent: Span) -> Figure | None:
     """Return who wrote what the sentence before tells of ("veröffentlichte einen Bericht. Darin wird ...")."""
     if sent.start == 0:
         return None
-    written = [word for word in cast.doc[sent.start - 1].sent if word.lemma_.casefold() in WRITINGS]
+    written = [word for word in sentence_of(cast.doc[sent.start - 1]) if word.lemma_.casefold() in WRITINGS]
     return next((figure for word in reversed(written) for figure in whose(cast, word, None)), None)
 
 
@@ -296,7 +296,7 @@ def whose(cast: Cast, token: Token, speaker: Figure | None) -> list[Figure]:
 
 def _apposed(cast: Cast, token: Token) -> list[Figure]:
     """Return the persons named behind a plural that says what they are ("two Democratic representatives, X and Y")."""
-    if token.pos_ == "PRON" or "Plur" not in token.morph.get("Number", []):
+    if token.pos_ == "PRON" or "Plur" not in feature_of(token, "Number"):
         return []
     names = (one for child in token.children if child.dep_ == "appos" and child.i > token.i for one in members(child))
     return [figure for one in names for figure in cast.at.get(one.i, []) if figure.kind == "Official"]
@@ -304,7 +304,7 @@ def _apposed(cast: Cast, token: Token) -> list[Figure]:
 
 def _several(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures behind a plural that names them together: "the leaders of Chad, Mali and Niger"."""
-    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []):
+    if token.pos_ != "NOUN" or "Plur" not in feature_of(token, "Number"):
         return []
     for word in genitives(token):
         figures = [figure for one in members(word) for figure in cast.at.get(one.i, [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, is_passive, lemmas, members, spoken_of
+from graph.extraction.grammar import case, children_of, feature_of, is_passive, lemmas, members, spoken_of
 from graph.linguistics.lexicon import closed_class, lexicon
 from graph.resolution.cast import Cast, Figure
 
@@ -64,7 +64,7 @@ def _is_both(token: Token) -> bool:
     if token.lower_ in BOTH:
         return token.pos_ in ("PRON", "NOUN") or token.dep_.startswith("nsubj")
     return token.pos_ == "NOUN" and any(
-        child.lower_ in ("beide", "beiden", "beider", "both") for child in token.children
+        child.lower_ in ("beide", "beiden", "beider", "both") for child in children_of(token)
     )
 
 
@@ -111,23 +111,25 @@ def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
         return _she(cast, token) or _they(cast, token)
     if token.pos_ in ("PRON", "DET") and word in THEY:
         return _they(cast, token)
+    if token.pos_ != "NOUN":
+        return None
+    kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
     if (
-        token.pos_ == "NOUN"
+        kind
         and not _is_plural_or_named(token)
         and any(
             child.lower_ in ("das", "die", "der", "dem", "des", "the", "dieses", "diese", "this")
             for child in token.children
         )
     ):
-        kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
-        return _last(cast, token, kind) if kind else None
+        return _last(cast, token, kind)
     return None
 
 
 def _is_plural_or_named(token: Token) -> bool:
     """Tell whether a noun means several ("die Organisationen") or says itself which one it means ("die Gruppe Ende Gelände")."""
     named = any(child.dep_ in ("appos", "flat") and child.pos_ == "PROPN" for child in token.children)
-    return named or "Plur" in token.morph.get("Number", [])
+    return named or "Plur" in feature_of(token, "Number")
 
 
 def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
@@ -142,9 +144,9 @@ def _person(cast: Cast, token: Token, gender: str) -> Figure | None:
 def _is_singular(token: Token) -> bool:
     """Tell by the verb whether a subject "sie" is one."""
     verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "aux:pass", "cop"))]
-    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    finite = [verb for verb in verbs if "Fin" in feature_of(verb, "VerbForm")]
     return token.dep_.startswith("nsubj") and any(
-        "Sing" in verb.morph.get("Number", []) and not verb.lower_.endswith("en") for verb in finite
+        "Sing" in feature_of(verb, "Number") and not verb.lower_.endswith("en") for verb in finite
     )
 
 
