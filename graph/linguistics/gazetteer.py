@@ -230,7 +230,7 @@ def _place(row: dict[str, str], language: str) -> tuple[Known, list[tuple[str, s
 def _official(row: dict[str, str]) -> tuple[Known, list[tuple[str, str]]]:
     names = _list(row, "name_de", "name_en", "aliases")
     known = Known(
-        f"official:{names[1] if len(names) > 1 else names[0]}:{row.get('from', '')}", "Official",
+        f"official:{row['key']}", "Official",
         row["name_en"].split("|")[0], row["name_de"].split("|")[0], row.get("wikidata", ""), row.get("of", ""), row=row,
     )  # fmt: skip
     return known, _forms("official", [name for name in names if " " in name])

@@ -137,10 +137,18 @@ def _has(figure: Figure, word: str) -> bool:
 
 
 def _new(cast: Cast, mention: Mention) -> Figure:
-    key = next((key for key in mention.keys if cast.known.known[key].kind == "Official"), "")
+    key = _office_meant(cast, [key for key in mention.keys if cast.known.known[key].kind == "Official"])
     figure = Figure("Official", _without_genitive(mention), key, cast.known.known.get(key))
     cast.figures.append(figure)
     return figure
+
+
+def _office_meant(cast: Cast, keys: list[str]) -> str:
+    """Return which of a known person's offices an article means: held when it was published, of a side that it names, of a state first."""
+    rows = {key: cast.known.known[key] for key in keys}
+    held = [key for key, one in rows.items() if one.row["from"] <= cast.year <= (one.row["to"] or "9999")] or keys
+    named = [key for key in held if rows[key].of in cast.by_key] or held
+    return min(named, key=lambda key: rows[key].of.startswith("ORG-"), default="")
 
 
 def _without_genitive(mention: Mention) -> str:
