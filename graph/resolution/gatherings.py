@@ -108,7 +108,9 @@ def _another_round(cast: Cast, mention: Gathering, found: list[Gathering]) -> Ga
     if mention.participants or not frame.order or begins or not (mention.date or mention.place):
         return None
     before = [one for one in found if min(one.triggers) < frame.trigger and _like(one, mention)]
-    last = max(before, key=lambda one: max(trigger for trigger in one.triggers if trigger < frame.trigger), default=None)
+    last = max(
+        before, key=lambda one: max(trigger for trigger in one.triggers if trigger < frame.trigger), default=None
+    )
     return replace(mention, participants=last.participants) if last is not None else None
 
 

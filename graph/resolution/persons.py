@@ -144,11 +144,21 @@ def _new(cast: Cast, mention: Mention) -> Figure:
 
 
 def _office_meant(cast: Cast, keys: list[str]) -> str:
-    """Return which of a known person's offices an article means: held when it was published, of a side that it names, of a state first."""
+    """Return which of a known person's offices an article means.
+
+    It is held when the article was published, of a side that the article names, of a state rather than a body, of a
+    body rather than a party.
+    """
     rows = {key: cast.known.known[key] for key in keys}
     held = [key for key, one in rows.items() if one.row["from"] <= cast.year <= (one.row["to"] or "9999")] or keys
     named = [key for key in held if rows[key].of in cast.by_key] or held
-    return min(named, key=lambda key: rows[key].of.startswith("ORG-"), default="")
+    return min(named, key=lambda key: _rank(cast, rows[key].of), default="")
+
+
+def _rank(cast: Cast, side: str) -> int:
+    """Return how little an office of a side is one of state."""
+    known = cast.known.known.get(side)
+    return 0 if known is None or known.kind == "State" else 2 if known.sort == "party" else 1
 
 
 def _without_genitive(mention: Mention) -> str:
