@@ -98,7 +98,8 @@ def _name(doc: Doc, known: Gazetteer, name: Name) -> Mention | None:
     if name.how == "adjective":
         return replace(basic, sort="adjective")
     if "Official" in kinds:
-        return replace(basic, sort="person")
+        end = next((ent.end for ent in doc.ents if ent.start == name.start and ent.end > name.end), name.end)
+        return replace(basic, sort="person", end=end, text=doc[name.start : end].text)
     if inside_person(doc, name) or _is_longer(doc, name) or _is_of_money(head):
         return None
     if "Organisation" in kinds and "State" not in kinds:
