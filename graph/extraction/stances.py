@@ -167,6 +167,10 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
     children = [child for name in roles for child in role(token, name)]
     if "als" in roles or "as" in roles:
         children += [child for child in token.subtree if any(word.lower_ in ("als", "as") for word in child.children)]
+    if "adverb" in roles:
+        children += [child for child in token.children if child.dep_ == "advmod"]
+    if token.lang_ == "en":
+        children += [child for child in token.children if any(_marks(word, roles) for word in child.children)]
     if "object" in roles:
         children += [
             child
@@ -181,6 +185,11 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
         if word.dep_ == "nmod" and case(word) in roles
     ]
     return children
+
+
+def _marks(word: Token, roles: list[str]) -> bool:
+    """Tell whether a preposition stands before a noun that an English parser took for a verb ("took Rome to task")."""
+    return word.dep_ == "mark" and word.lower_ in roles
 
 
 def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
