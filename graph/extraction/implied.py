@@ -51,8 +51,10 @@ SOURCES = closed_class("sources_de")
 BARRING = closed_class("barring_forms")
 WOULD = frozenset(("would", "'d", "’d"))
 AWAITING = closed_class("awaiting")
+OUT_OF_IT = closed_class("rejecting_predicates")
 FILLERS = closed_class("filler_imperatives")
 LASTING = closed_class("lasting_verbs")
+SPEAKING = ("speak", "talk")
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -71,7 +73,7 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             yield _turn(token)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
-        if token.lang_ == "en" and token.pos_ in ("VERB", "AUX", "ADJ"):
+        if token.lang_ == "en" and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_english_form(token)
         kind = None if _is_due(token) else _evaluation(token, words)
         frame = _judgement(token, kind, words) if kind and token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") else None
@@ -277,9 +279,24 @@ def _by_english_form(verb: Token) -> Iterator[StanceFrame]:
         addressed = subject(awaited)
         targets = (_acting(addressed),) if addressed is not None else ()
         own = negated and who is not None and not is_passive(verb) and barred is None
-        yield _formal(verb, "awaiting", "DEMANDS", _acting(who) if own and who is not None else SPEAKER, targets)
+        holder = _acting(who) if own and who is not None else SPEAKER
+        yield _formal(verb, "awaiting", "DEMANDS", holder, targets)
+        if own and _is_condition(awaited):
+            yield _formal(verb, "refusal", "REJECTS", holder, ())
+    kind = _predicated(verb) if "is" in forms or "was" in forms or "are" in forms or "were" in forms else ""
+    if kind and who is not None:
+        yield _formal(verb, "predicate", "DENIES" if negated else kind, SPEAKER, (_acting(who),))
     if _is_command(verb):
         yield _formal(verb, "command", "DEMANDS", SPEAKER, ())
+
+
+def _predicated(word: Token) -> str:
+    """Return the kind of an English predicate with a preposition ("is behind the attack", "is out of the question")."""
+    before = word.doc[word.left_edge.i : word.i]
+    led = "_".join(one.lower_ for one in before if one.head.i in (word.i, word.i - 1, word.i - 2) and one.pos_ in ("ADP", "PART"))
+    if led == "behind" or (led == "to" and word.lower_ == "blame"):
+        return "ACCUSES"
+    return "REJECTS" if f"{led} {word.lower_}" in OUT_OF_IT else ""
 
 
 def _is_command(verb: Token) -> bool:
@@ -377,7 +394,8 @@ def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
 def _is_mocked(token: Token) -> bool:
     """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
     marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
-    return token.lang_ == "en" and bool(marks) and token.head.lemma_.casefold() in NAMING
+    naming = {token.head.lemma_.casefold(), token.head.head.lemma_.casefold() if _behind_object(token) else ""}
+    return token.lang_ == "en" and bool(marks) and not naming.isdisjoint(NAMING)
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -411,10 +429,11 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
         return verb.head if verb.head.lemma_.casefold() in words.judging else None
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
-    marked = case(token) in ("als", "von", "für", "as") or any(
+    spoken = verb.lemma_ in SPEAKING and case(token) == "of"
+    marked = spoken or case(token) in ("als", "von", "für", "as") or any(
         child.lower_ in ("als", "as") for child in token.children
     )
-    if case(token) and not marked:
+    if (case(token) or verb.lemma_ in SPEAKING) and not marked:
         return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None
 
