@@ -293,7 +293,9 @@ def _by_english_form(verb: Token) -> Iterator[StanceFrame]:
 def _predicated(word: Token) -> str:
     """Return the kind of an English predicate with a preposition ("is behind the attack", "is out of the question")."""
     before = word.doc[word.left_edge.i : word.i]
-    led = "_".join(one.lower_ for one in before if one.head.i in (word.i, word.i - 1, word.i - 2) and one.pos_ in ("ADP", "PART"))
+    led = "_".join(
+        one.lower_ for one in before if one.head.i in (word.i, word.i - 1, word.i - 2) and one.pos_ in ("ADP", "PART")
+    )
     if led == "behind" or (led == "to" and word.lower_ == "blame"):
         return "ACCUSES"
     return "REJECTS" if f"{led} {word.lower_}" in OUT_OF_IT else ""
@@ -430,8 +432,10 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
     spoken = verb.lemma_ in SPEAKING and case(token) == "of"
-    marked = spoken or case(token) in ("als", "von", "für", "as") or any(
-        child.lower_ in ("als", "as") for child in token.children
+    marked = (
+        spoken
+        or case(token) in ("als", "von", "für", "as")
+        or any(child.lower_ in ("als", "as") for child in token.children)
     )
     if (case(token) or verb.lemma_ in SPEAKING) and not marked:
         return None

@@ -22,7 +22,18 @@ BODIES = {
     "state", "government", "ministry", "parliament", "party", "organisation", "military", "court", "subnational",
     "diplomatic", "royal", "religious", "company", "armed_group",
 }  # fmt: skip
-SYNTACTIC = {"adverb", "subject", "object", "dative", "genitive", "clause", "infinitive", "gerund", "speaker", "adjective"}
+SYNTACTIC = {
+    "adverb",
+    "subject",
+    "object",
+    "dative",
+    "genitive",
+    "clause",
+    "infinitive",
+    "gerund",
+    "speaker",
+    "adjective",
+}
 PREPOSITIONS = {
     "de": {
         "an", "auf", "aus", "bei", "bis", "durch", "für", "gegen", "gegenüber", "hinter", "in", "mit", "nach",
