@@ -275,17 +275,20 @@ def _by_english_form(verb: Token) -> Iterator[StanceFrame]:
     elif negated and who is not None and _is_refused(verb, forms):
         yield _formal(verb, "refusal", "REJECTS", _acting(who), ())
     awaited = _awaited(verb) if forms & BARRING else None
-    if awaited is not None and (negated or verb.lemma_.casefold() in LASTING):
+    only = any(child.lower_ in ONLY for child in verb.children)
+    if awaited is not None and (negated or only or verb.lemma_.casefold() in LASTING):
         addressed = subject(awaited)
         targets = (_acting(addressed),) if addressed is not None else ()
-        own = negated and who is not None and not is_passive(verb) and barred is None
+        own = (negated or only) and who is not None and not is_passive(verb) and barred is None
         holder = _acting(who) if own and who is not None else SPEAKER
         yield _formal(verb, "awaiting", "DEMANDS", holder, targets)
-        if own and _is_condition(awaited):
+        if own and negated and _is_condition(awaited):
             yield _formal(verb, "refusal", "REJECTS", holder, ())
     kind = _predicated(verb) if "is" in forms or "was" in forms or "are" in forms or "were" in forms else ""
-    if kind and who is not None:
+    if kind == "ACCUSES" and who is not None:
         yield _formal(verb, "predicate", "DENIES" if negated else kind, SPEAKER, (_acting(who),))
+    elif kind and who is not None:
+        yield _formal(verb, "predicate", "OFFERS" if negated else kind, SPEAKER, ())
     if _is_command(verb):
         yield _formal(verb, "command", "DEMANDS", SPEAKER, ())
 
@@ -325,9 +328,11 @@ def _is_refused(verb: Token, forms: set[str]) -> bool:
 
 def _awaited(verb: Token) -> Token | None:
     """Return the clause that must come true first ("until Iran withdraws", "as long as it shells the town")."""
+    only = any(child.lower_ in ONLY for child in verb.children)
+    marks = AWAITING | {"if", "when"} if only else AWAITING
     clauses = (child for child in verb.children if child.dep_ == "advcl")
     return next(
-        (one for one in clauses if any(word.dep_ == "mark" and word.lower_ in AWAITING for word in one.children)), None
+        (one for one in clauses if any(word.dep_ == "mark" and word.lower_ in marks for word in one.children)), None
     )
 
 

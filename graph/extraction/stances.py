@@ -314,7 +314,8 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
     if token.pos_ != "VERB" or not is_passive(token):
         return
     for child in token.children:
-        if child.dep_.startswith("nsubj") or (child.dep_ == "obl" and child.lemma_.casefold() in WRITINGS):
+        named = child.dep_ in ("obl", "xcomp", "obj") and token.lang_ == "en" and _is_predicate_of(child)
+        if child.dep_.startswith("nsubj") or named or (child.dep_ == "obl" and child.lemma_.casefold() in WRITINGS):
             heads = [
                 word
                 for word in child.children
@@ -324,6 +325,11 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
                 heads = heads or genitives(child)
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
+
+
+def _is_predicate_of(noun: Token) -> bool:
+    """Tell whether an English noun says as what its verb's object counts ("is considered a terrorist group by ...")."""
+    return noun.pos_ == "NOUN" and case(noun) in ("", "as")
 
 
 def _around_noun(token: Token, name: str) -> list[Token]:
