@@ -50,6 +50,13 @@ SHORTEST_FIRST = 3
 FUTURE = closed_class("future_forms")
 NAMING = closed_class("naming_verbs")
 SOURCES = closed_class("sources_de")
+BARRING = closed_class("barring_forms")
+WOULD = frozenset(("would", "'d", "’d"))
+AWAITING = closed_class("awaiting")
+OUT_OF_IT = closed_class("rejecting_predicates")
+FILLERS = closed_class("filler_imperatives")
+LASTING = closed_class("lasting_verbs")
+SPEAKING = ("speak", "talk")
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -68,6 +75,8 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             yield _turn(token)
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             yield from _by_form(token, words)
+        if token.lang_ == "en" and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            yield from _by_english_form(token)
         judges = token.pos_ in ("ADJ", "NOUN", "ADV", "VERB") and not _is_due(token)
         kind = _evaluation(token, words) if judges else None
         frame = _judgement(token, kind, words) if kind else None
@@ -253,6 +262,83 @@ def _obligation(verb: Token) -> StanceFrame:
     )
 
 
+def _by_english_form(verb: Token) -> Iterator[StanceFrame]:
+    """Yield what an English clause says by its form.
+
+    That something will not be ("there can be no talks with Iran"), a refusal ("would not sign", "is not going to pay"), for
+    what a deed waits ("will not sign until Iran withdraws"), an order in direct speech ("Free the sailors!").
+    """
+    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")}
+    negated = is_negated(verb)
+    who = subject(verb)
+    barred = _barred(verb) if negated and forms & BARRING else None
+    if barred is not None:
+        heads = next((found for name in ("with", "for", "to") if (found := role(barred, name))), [])
+        yield _formal(verb, "refusal", "REJECTS", SPEAKER, (Argument("with", tuple(one.i for one in heads)),))
+    elif negated and who is not None and _is_refused(verb, forms):
+        yield _formal(verb, "refusal", "REJECTS", _acting(who), ())
+    awaited = _awaited(verb) if forms & BARRING else None
+    only = any(child.lower_ in ONLY for child in verb.children)
+    if awaited is not None and (negated or only or verb.lemma_.casefold() in LASTING):
+        addressed = subject(awaited)
+        targets = (_acting(addressed),) if addressed is not None else ()
+        own = (negated or only) and who is not None and not is_passive(verb) and barred is None
+        holder = _acting(who) if own and who is not None else SPEAKER
+        yield _formal(verb, "awaiting", "DEMANDS", holder, targets)
+        if own and negated and _is_condition(awaited):
+            yield _formal(verb, "refusal", "REJECTS", holder, ())
+    kind = _predicated(verb) if "is" in forms or "was" in forms or "are" in forms or "were" in forms else ""
+    if kind == "ACCUSES" and who is not None:
+        yield _formal(verb, "predicate", "DENIES" if negated else kind, SPEAKER, (_acting(who),))
+    elif kind and who is not None:
+        yield _formal(verb, "predicate", "OFFERS" if negated else kind, SPEAKER, ())
+    if _is_command(verb):
+        yield _formal(verb, "command", "DEMANDS", SPEAKER, ())
+
+
+def _predicated(word: Token) -> str:
+    """Return the kind of an English predicate with a preposition ("is behind the attack", "is out of the question")."""
+    before = word.doc[word.left_edge.i : word.i]
+    led = "_".join(
+        one.lower_ for one in before if one.head.i in (word.i, word.i - 1, word.i - 2) and one.pos_ in ("ADP", "PART")
+    )
+    if led == "behind" or (led == "to" and word.lower_ == "blame"):
+        return "ACCUSES"
+    return "REJECTS" if f"{led} {word.lower_}" in OUT_OF_IT else ""
+
+
+def _is_command(verb: Token) -> bool:
+    """Tell whether an English verb opens its clause as an imperative of its own ("Free the sailors", not "Imagine", "Let's")."""
+    plain = "Imp" in verb.morph.get("Mood", []) and verb.lower_ == verb.lemma_ and verb.lower_ not in FILLERS
+    before = verb.doc[verb.i - 1] if verb.i > 0 else verb
+    opens = verb.is_sent_start or before.text in QUOTES or before.lower_ in ("please", "not")
+    return plain and opens and not any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
+
+
+def _barred(verb: Token) -> Token | None:
+    """Return of what an English clause says that there is none ("there will be no talks")."""
+    if not any(child.dep_ == "expl" and child.lower_ == "there" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ in ("nsubj", "obj") and child.lower_ != "there"), None)
+
+
+def _is_refused(verb: Token, forms: set[str]) -> bool:
+    """Tell whether a negated English deed is refused: "would not sign" that depends on nothing, "is not going to pay"."""
+    free = not any(_is_condition(clause) for clause in _clauses_beside(verb))
+    would = bool(forms & WOULD) and not is_passive(verb) and not _declines_comment(verb)
+    return free and (would or (verb.lower_ == "going" and bool(role(verb, "infinitive"))))
+
+
+def _awaited(verb: Token) -> Token | None:
+    """Return the clause that must come true first ("until Iran withdraws", "as long as it shells the town")."""
+    only = any(child.lower_ in ONLY for child in verb.children)
+    marks = AWAITING | {"if", "when"} if only else AWAITING
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return next(
+        (one for one in clauses if any(word.dep_ == "mark" and word.lower_ in marks for word in one.children)), None
+    )
+
+
 def _is_up_to(token: Token) -> bool:
     """Tell whether German words say whose turn it is: "es ist (nicht) an Moskau, darüber zu entscheiden"."""
     copula = next((child for child in children_of(token) if child.dep_ == "cop"), None) if token.lang_ == "de" else None
@@ -276,14 +362,23 @@ def _turn(token: Token) -> StanceFrame:
 
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
-    own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    own = _listed(token, "NOUN" if token.pos_ == "NOUN" else "ADJ", words)
     own = own or (_by_last_part(token, words) if token.pos_ == "NOUN" else None)
     own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
         return own
     adjectives = [child for child in children_of(token) if child.dep_ == "amod"]
-    kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
+    kinds = (_listed(word, "ADJ", words) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _listed(token: Token, pos: str, words: Lexicon) -> str | None:
+    """Return the kind of a listed judging word; an English lemma may be a verb's ("disappointing"), a noun read as an adjective."""
+    kind = words.evaluations.get((token.lemma_.casefold(), pos))
+    if kind or token.lang_ != "en":
+        return kind
+    noun = words.evaluations.get((token.lower_, "NOUN")) if token.pos_ == "ADJ" else None
+    return words.evaluations.get((token.lower_, pos)) or noun
 
 
 def _by_last_part(noun: Token, words: Lexicon) -> str | None:
@@ -310,11 +405,11 @@ def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
 
 def _is_mocked(token: Token) -> bool:
     """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
-    if token.lang_ != "en" or token.head.lemma_.casefold() not in NAMING:
+    naming = {token.head.lemma_.casefold(), token.head.head.lemma_.casefold() if _behind_object(token) else ""}
+    if token.lang_ != "en" or naming.isdisjoint(NAMING):
         return False
     marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
-    named = any(child.lower_ == "the" for child in token.children)
-    return bool(marks) and not named
+    return bool(marks)
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -348,10 +443,13 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
         return verb.head if verb.head.lemma_.casefold() in words.judging else None
     if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words.judging:
         return None
-    marked = case(token) in ("als", "von", "für", "as") or any(
-        child.lower_ in ("als", "as") for child in token.children
+    spoken = verb.lemma_ in SPEAKING and case(token) == "of"
+    marked = (
+        spoken
+        or case(token) in ("als", "von", "für", "as")
+        or any(child.lower_ in ("als", "as") for child in token.children)
     )
-    if case(token) and not marked:
+    if (case(token) or verb.lemma_ in SPEAKING) and not marked:
         return None
     return verb if marked or token.dep_ in ("xcomp", "obj", "advmod", "ccomp", "obl", "advcl") else None
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PLACE_CASES = {"de": ("in", "bei", "auf", "nach"), "en": ("in", "at")}
 BEFORE, AFTER = ("vor", "before", "ahead"), ("nach", "after", "seit", "since", "following")
 GROUPING = {"de": ("zwischen", "mit", "unter", "von"), "en": ("between", "with", "among", "of")}
-ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on")}
+ABOUT = {"de": ("über", "gegen", "wegen", "trotz"), "en": ("about", "against", "over", "despite", "on", "into")}
 MEDIATION = ("vermittlung", "pendel", "schlichtung", "mediation", "shuttle")
 PAYING = closed_class("visit_verbs")
 AT = ("bei", "auf", "an", "at")
@@ -112,7 +112,7 @@ def _last_parts(token: Token) -> tuple[str, ...]:
     last = token.lemma_.casefold().rsplit("-", 1)[-1]
     if token.lang_ == "de":
         return (last, last.removesuffix("es"), last.removesuffix("s"))
-    return (*(f"{child.lower_} {last}" for child in token.children if child.dep_ == "compound"), last)
+    return (*(f"{child.lower_} {last}" for child in token.children if child.dep_ in ("compound", "amod")), last)
 
 
 def _fits(token: Token, entry: MeetingWord) -> bool:
@@ -136,7 +136,14 @@ def _fits(token: Token, entry: MeetingWord) -> bool:
         return False
     if entry.subject_never and _is_any(role(token, "subject"), entry.subject_never):
         return False
+    if not noun and entry.kind == "visit" and "object" not in entry.participants and _carries(token):
+        return False
     return not (entry.object_never and _is_never(token, entry))
+
+
+def _carries(verb: Token) -> bool:
+    """Tell whether an English verb of travelling has an object: it brings something there ("flew food to Sudan")."""
+    return verb.lang_ == "en" and any(child.dep_ == "obj" and not case(child) for child in verb.children)
 
 
 def _has_partner(token: Token) -> bool:
@@ -209,6 +216,9 @@ def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
             yield from (member.i for member in members(child))
             yield from _second_side(token, child)
     yield from (member.i for genitive in genitives(token) for member in members(genitive))
+    who = subject(token) if case(token) == "in" and any(child.dep_ == "cop" for child in token.children) else None
+    if who is not None:
+        yield from (member.i for member in members(who))
     yield from _of_governor(token)
 
 
@@ -221,20 +231,21 @@ def _second_side(token: Token, first: Token) -> Iterator[int]:
 
 def _of_governor(token: Token) -> Iterator[int]:
     """Yield the subject of a verb that holds the meeting ("führte Gespräche mit"), and by whom it was attended."""
-    if token.head.lemma_.casefold() in MOMENTS and token.dep_ == "nmod":
-        token = token.head
+    beside = token.head.lemma_.casefold() in MOMENTS and token.dep_ == "nmod"
+    token = token.head if beside else token
     verb = token.head
     if verb.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nmod", "obl") and case(token) in AT:
         yield verb.i
     if verb.pos_ != "VERB" or _only_tells(verb, token):
         return
     if case(token) in AT and not any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children):
-        yield from (member.i for told in role(verb, "dative") for member in members(told))
+        yield from (member.i for told in _addressed(verb) for member in members(told))
     if token.dep_ == "obj" and lemmas(verb)[0] in PAYING:
         yield from (member.i for visited in role(verb, "dative") for member in members(visited))
     if token.dep_ == "nsubj:pass":
         yield from (member.i for agent in role(verb, "subject") for member in members(agent))
-    if token.dep_ not in ("obj", "obl", "obl:arg") or case(token) in ABOUT.get(token.lang_, ()):
+    about = case(token) in ABOUT.get(token.lang_, ()) and not beside
+    if token.dep_ not in ("obj", "obl", "obl:arg") or about:
         return
     if case(token) in BEFORE and not any(case(child) in ("mit", "with") for child in token.children):
         return
@@ -250,6 +261,13 @@ def _of_governor(token: Token) -> Iterator[int]:
         if case(token) in AT and child.dep_ in ("obj", "obl") and child.i != token.i:
             sides = (word for word in child.children if case(word) in BETWEEN)
             yield from (member.i for side in sides for member in members(side))
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Return to whom somebody speaks at a meeting ("told Macron that ...")."""
+    reports = lexicon(verb.lang_).reports.get(lemmas(verb)[0], ()) if verb.lang_ == "en" else ()
+    names = dict.fromkeys(("dative", *(name for report in reports for name in report.addressee)))
+    return next((found for name in names if (found := role(verb, name))), [])
 
 
 def _only_tells(verb: Token, token: Token) -> bool:

@@ -171,6 +171,10 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
         children += [
             child for child in token.subtree if any(word.lower_ in ("als", "as") for word in children_of(child))
         ]
+    if "adverb" in roles:
+        children += [child for child in token.children if child.dep_ == "advmod"]
+    if token.lang_ == "en":
+        children += [child for child in token.children if any(_marks(word, roles) for word in children_of(child))]
     if "object" in roles:
         children += [
             child
@@ -185,6 +189,11 @@ def _beside(token: Token, noun_role: str) -> list[Token]:
         if word.dep_ == "nmod" and case(word) in roles
     ]
     return children
+
+
+def _marks(word: Token, roles: list[str]) -> bool:
+    """Tell whether a preposition stands before a noun that an English parser took for a verb ("took Rome to task")."""
+    return word.dep_ == "mark" and word.lower_ in roles
 
 
 def _is_compound(word: str, lasts: tuple[str, ...]) -> bool:
@@ -311,7 +320,8 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
     if token.pos_ != "VERB" or not is_passive(token):
         return
     for child in token.children:
-        if child.dep_.startswith("nsubj") or (child.dep_ == "obl" and child.lemma_.casefold() in WRITINGS):
+        named = child.dep_ in ("obl", "xcomp", "obj") and token.lang_ == "en" and _is_predicate_of(child)
+        if child.dep_.startswith("nsubj") or named or (child.dep_ == "obl" and child.lemma_.casefold() in WRITINGS):
             heads = [
                 word
                 for word in child.children
@@ -321,6 +331,11 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
                 heads = heads or genitives(child)
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
+
+
+def _is_predicate_of(noun: Token) -> bool:
+    """Tell whether an English noun says as what its verb's object counts ("is considered a terrorist group by ...")."""
+    return noun.pos_ == "NOUN" and case(noun) in ("", "as")
 
 
 def _around_noun(token: Token, name: str) -> list[Token]:

@@ -66,7 +66,7 @@ def _positions(
     statement, speaker = speaker_at(cast, said, frame.trigger)
     holders = _holders(cast, frame, speaker) or _holder_before(cast, frame, told)
     targets = _targets(cast, frame, speaker)
-    if frame.entry.weak and not targets and not has_complement(frame):
+    if frame.entry.weak and not targets and not _has_content(cast, frame):
         return
     for place, holder in enumerate(holders):
         if not _may_hold(cast, frame, holder, targets, speaker):
@@ -79,6 +79,11 @@ def _positions(
                     if apart and not _against_itself(frame.kind, body, target.figure):
                         group = (number, place, row)
                         yield Position(frame, frame.kind, body, target.figure, voice, how, target.how, group, statement)
+
+
+def _has_content(cast: Cast, frame: StanceFrame) -> bool:
+    """Tell whether a weak word says enough: a clause is its content, in English any phrase (the judge weighs it)."""
+    return has_complement(frame) or (cast.doc.lang_ == "en" and frame.content is not None)
 
 
 def _against_itself(kind: str, body: Figure, target: Figure | None) -> bool:
@@ -261,8 +266,13 @@ def _is_new_paragraph(sent: Span) -> bool:
 def _is_told_of(cast: Cast, frame: StanceFrame) -> bool:
     """Tell whether a noun is what its sentence tells something of, so that nobody utters it ("Zugeständnisse kämen ... gleich")."""
     word = cast.doc[frame.trigger]
-    predicate = any(child.dep_ == "cop" for child in word.children)
+    predicate = any(child.dep_ == "cop" for child in word.children) or _there_is(word)
     return frame.entry.pos == "NOUN" and word.dep_ == "nsubj" and not predicate
+
+
+def _there_is(word: Token) -> bool:
+    """Tell whether a speaker says that there is something ("there will be consequences")."""
+    return word.head.lemma_ == "be" and any(child.dep_ == "expl" for child in word.head.children)
 
 
 def _impersonal(cast: Cast, frame: StanceFrame) -> bool:

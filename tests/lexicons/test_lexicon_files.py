@@ -22,7 +22,9 @@ BODIES = {
     "state", "government", "ministry", "parliament", "party", "organisation", "military", "court", "subnational",
     "diplomatic", "royal", "religious", "company", "armed_group",
 }  # fmt: skip
-SYNTACTIC = {"subject", "object", "dative", "genitive", "clause", "infinitive", "gerund", "speaker", "adjective"}
+SYNTACTIC = {
+    "subject", "object", "dative", "genitive", "clause", "infinitive", "gerund", "speaker", "adjective", "adverb",
+}  # fmt: skip
 PREPOSITIONS = {
     "de": {
         "an", "auf", "aus", "bei", "bis", "durch", "für", "gegen", "gegenüber", "hinter", "in", "mit", "nach",
@@ -31,7 +33,7 @@ PREPOSITIONS = {
     "en": {
         "on", "of", "for", "to", "against", "with", "from", "over", "about", "in", "at", "by", "upon",
         "towards", "toward", "into", "as", "before", "between", "among", "under", "out", "behind", "after",
-        "alongside", "around", "onto", "that",
+        "alongside", "around", "onto", "that", "until", "down",
     },
 }  # fmt: skip
 REQUIRED = {
