@@ -30,6 +30,7 @@ CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
 SPEAKING = closed_class("quoting_verbs")
 NEGATORS = closed_class("negators")
+UNSTRESSED = tuple(sorted(closed_class("unstressed_prefixes_de")))
 
 
 def case(token: Token) -> str:
@@ -159,7 +160,9 @@ def is_future_werden(verb: Token) -> bool:
     werden = [
         child for child in verb.children if child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden"
     ]
-    looks = verb.lower_ == verb.lemma_.casefold() and any(child.dep_ == "aux" for child in werden)
+    looks = verb.lower_ == verb.lemma_.casefold() and (
+        any(child.dep_ == "aux" for child in werden) or not verb.lower_.startswith(UNSTRESSED)
+    )
     infinitive = "Inf" in verb.morph.get("VerbForm", []) or looks
     return infinitive and bool(werden) and not any(_closes_passive(child, verb) for child in verb.children)
 

@@ -15,6 +15,7 @@ from graph.extraction.grammar import (
     is_future_werden,
     is_negated,
     is_passive,
+    is_subjunctive,
     lemmas,
     members,
     phrase,
@@ -48,6 +49,14 @@ SHORTEST_FIRST = 3
 FUTURE = closed_class("future_forms")
 NAMING = closed_class("naming_verbs")
 SOURCES = closed_class("sources_de")
+ARTICLES = frozenset(("", "a", "an", "ein", "eine", "einen", "einer", "einem"))
+MOCKING = closed_class("mocking_verbs_de")
+WISHES = closed_class("wishes_de")
+STATES = closed_class("states_de")
+IMPERSONAL = closed_class("impersonal")
+POSSIBLE = closed_class("possible_forms")
+LASTING = closed_class("lasting_conditions")
+NO_DUTIES = closed_class("no_duties_de")
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -59,7 +68,7 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             continue
         if _is_obligation(token):
             yield _obligation(token.head)
-        due = _due(token)
+        due = _due(token) or _due_in_german(token)
         if due is not None:
             yield _obligation(due)
         if _is_up_to(token):
@@ -81,19 +90,26 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     """
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     who = subject(verb)
-    if not auxiliaries or who is None:
+    if who is None:
+        return
+    if not auxiliaries:
+        yield from _by_mood(verb, who, words)
         return
     forms = {word.lower_ for word in auxiliaries}
     acting, negated = _acting(who), is_negated(verb)
     condition = next((clause for clause in _clauses_beside(verb) if _is_condition(clause)), None)
     if condition is not None and (forms & INTENT or is_future_werden(verb)):
         yield _conditional(verb, condition, acting)
+    elif (required := _required(verb, forms | {verb.lower_})) is not None:
+        yield _demanding(verb, required)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif (
         verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
     ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
+        if who.pos_ != "PRON" and any(is_subjunctive(word) for word in auxiliaries):
+            yield _formal(verb, "purpose", "ACCUSES", SPEAKER, (acting,))
     elif negated and forms & PERFECT and not _declines_comment(verb):
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and _is_german_threat(verb, forms):
@@ -103,6 +119,47 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
     elif not negated and any(_is_reported(word) or _is_told(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _by_mood(verb: Token, who: Token, words: Lexicon) -> Iterator[StanceFrame]:
+    """Yield what a German clause without auxiliary says: a condition, or what another is reproached with ("X breche das Recht")."""
+    required = _required(verb, {verb.lower_})
+    inside = verb.dep_ in ("acl", "acl:relcl", "advcl", "csubj") or any(_asks(child) for child in verb.children)
+    if required is not None:
+        yield _demanding(verb, required)
+    elif _is_deed(verb) and who.lower_ not in IMPERSONAL and not (inside or _says_more(verb, words)):
+        yield _formal(verb, "deed", "ACCUSES", SPEAKER, (_acting(who),))
+
+
+def _is_deed(verb: Token) -> bool:
+    """Tell whether a German verb reports what somebody does now, in another's words; "stehe" or "gebe" is no deed."""
+    told = verb.pos_ == "VERB" and is_subjunctive(verb) and not is_negated(verb)
+    return told and STATES.isdisjoint(lemmas(verb))
+
+
+def _required(verb: Token, forms: set[str]) -> Token | None:
+    """Return the clause that says what must be done before a German clause comes true.
+
+    "Nur wenn X zahle, rede man"; "wenn X zahle, könne man reden"; "solange X nicht zahle, gebe es kein Gespräch".
+    """
+    if verb.lang_ != "de":
+        return None
+    for clause in _clauses_beside(verb):
+        marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+        before = clause.doc[max(0, clause.left_edge.i - 1)].lower_
+        only = before in ONLY or any(child.lower_ in ONLY for child in clause.children)
+        if marks & CONDITIONALS and (only or forms & POSSIBLE):
+            return clause
+        if marks & LASTING and is_negated(verb):
+            return clause
+    return None
+
+
+def _demanding(verb: Token, required: Token) -> StanceFrame:
+    """Return the demand of a condition, by whoever says it, of who must act in it."""
+    addressed = subject(required)
+    targets = (Argument("condition", tuple(one.i for one in members(addressed))),) if addressed is not None else ()
+    return _formal(verb, "requirement", "DEMANDS", SPEAKER, targets)
 
 
 def _is_german_threat(verb: Token, forms: set[str]) -> bool:
@@ -191,7 +248,8 @@ def _is_obligation(token: Token) -> bool:
     if token.dep_ != "aux" or _opens_clause(token) or _is_rumour(token) or _in_condition(token.head):
         return False
     forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
-    return forbids or token.lemma_.casefold() in _obligations(token.lang_)
+    wishes = token.lang_ == "de" and token.lower_ in WISHES
+    return forbids or wishes or token.lemma_.casefold() in _obligations(token.lang_)
 
 
 def _due(verb: Token) -> Token | None:
@@ -201,6 +259,29 @@ def _due(verb: Token) -> Token | None:
         return None
     deed = next((one for one in role(verb, "infinitive") if one.dep_ == "xcomp"), None)
     return deed
+
+
+def _due_in_german(verb: Token) -> Token | None:
+    """Return the German deed that is due: "seien abzuziehen", "habe sich an den Vertrag zu halten", "gehöre abgeschafft"."""
+    if verb.lang_ != "de" or verb.pos_ != "VERB" or is_negated(verb) or _in_condition(verb):
+        return None
+    below = list(verb.children)
+    if any(child.lower_.startswith("gehör") and child.dep_ in ("advmod", "aux") for child in below):
+        return verb
+    if verb.lemma_.casefold() == "gehören":
+        return verb if any(child.dep_ == "xcomp" and _is_participle(child) for child in below) else None
+    told = any(child.dep_ == "aux" and child.lower_ in REPORTED and is_subjunctive(child) for child in below)
+    return verb if told and _has_zu(verb) and NO_DUTIES.isdisjoint(lemmas(verb)) else None
+
+
+def _is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", [])
+
+
+def _has_zu(verb: Token) -> bool:
+    """Tell whether a German infinitive stands with "zu", before it or inside it ("abzuziehen")."""
+    before = verb.i > 0 and verb.nbor(-1).lower_ == "zu"
+    return before or (verb.lower_ != verb.lemma_ and verb.lower_.replace("zu", "", 1) == verb.lemma_.casefold())
 
 
 def _is_rumour(modal: Token) -> bool:
@@ -304,10 +385,14 @@ def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
 
 
 def _is_mocked(token: Token) -> bool:
-    """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
+    """Tell whether a predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
     marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
     named = any(child.lower_ == "the" for child in token.children)
-    return token.lang_ == "en" and bool(marks) and not named and token.head.lemma_.casefold() in NAMING
+    if token.lang_ == "de":
+        verb = token.head.head if _behind_object(token) else token.head
+        article = next((child.lower_ for child in token.children if child.dep_.startswith("det")), "")
+        return bool(marks) and article in ARTICLES and verb.lemma_.casefold() in MOCKING
+    return bool(marks) and not named and token.head.lemma_.casefold() in NAMING
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -323,7 +408,7 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
         holders = (_acting(who),) if who is not None else (SPEAKER,)
         judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
-        holders, judged = (SPEAKER,), [one for one in (subject(token), spoken_of(token)) if one is not None]
+        holders, judged = (_judge(token),), [one for one in (subject(token), spoken_of(token)) if one is not None]
     else:
         return None
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))
@@ -332,6 +417,14 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     return StanceFrame(
         token.i, entry, kind, holders, targets, (span.start, span.end), "judged", "affirmed", modality_of(verb or token)
     )
+
+
+def _judge(token: Token) -> Argument:
+    """Return for whom something is what a predicate says ("Für die Grünen ist das ein Skandal"), or whoever says it."""
+    for child in token.lefts:
+        if token.lang_ == "de" and case(child) == "für" and child.left_edge.i == token.sent.start:
+            return Argument("für", tuple(one.i for one in members(child)))
+    return SPEAKER
 
 
 def _judging(token: Token, words: Lexicon) -> Token | None:
@@ -350,11 +443,12 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
 
 
 def _behind_object(token: Token) -> bool:
-    """Tell whether an English parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
+    """Tell whether a parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
     judged = token.head
-    beside = token.lang_ == "en" and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
+    naming = token.lang_ == "en" or judged.head.lemma_.casefold() in MOCKING
+    beside = naming and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
     return beside and token.dep_ in ("nmod", "appos", "acl") and not case(token) and _is_indefinite(token)
 
 
 def _is_indefinite(token: Token) -> bool:
-    return any(child.lower_ in ("a", "an") or child.text in QUOTES for child in token.lefts)
+    return any(child.lower_ in ARTICLES or child.text in QUOTES for child in token.lefts)

@@ -15,6 +15,7 @@ from graph.extraction.grammar import (
     genitives,
     is_negated,
     is_passive,
+    is_subjunctive,
     lemmas,
     members,
     particle,
@@ -216,6 +217,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
         *_governor(token, entry, triggers),
         *_origin(token),
         *_hidden_agent(token),
+        *_where_one(token),
     )
     targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry), *_urged(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
@@ -315,6 +317,17 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
                 heads = heads or genitives(child)
             if heads:
                 yield Argument("hidden agent", tuple(member.i for head in heads for member in members(head)))
+
+
+def _where_one(token: Token) -> Iterator[Argument]:
+    """Yield where "man" takes a German stance: "In Rom reagierte man verärgert", "bei den Grünen ist man dagegen"."""
+    verb = token.head if token.pos_ != "VERB" and token.head.pos_ == "VERB" else token
+    who = subject(verb) if token.lang_ == "de" else None
+    if who is None or who.lower_ != "man" or any(is_subjunctive(one) for one in (verb, *verb.children)):
+        return
+    for child in (*verb.children, *who.children):
+        if case(child) in ("in", "bei", "aus") and child.dep_ in ("obl", "nmod"):
+            yield Argument("where one", tuple(one.i for one in members(child)))
 
 
 def _around_noun(token: Token, name: str) -> list[Token]:

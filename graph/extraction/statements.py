@@ -78,7 +78,8 @@ def _origin(verb: Token, sources: set[str]) -> Token | None:
     """Return from whom words come: "hieß es aus Paris", "heißt es in einem Antrag der Fraktion" (whose paper it is)."""
     for child in verb.children:
         if case(child) in sources:
-            owner = next(iter(genitives(child)), None) if case(child) == "in" else child
+            named = case(child) != "in" or (child.pos_ == "PROPN" and child.head.lang_ == "de")
+            owner = child if named else next(iter(genitives(child)), None)
             if owner is not None:
                 return owner
     return None

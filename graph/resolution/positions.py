@@ -32,6 +32,7 @@ IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
 HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
+OTHERS_DEEDS = ("assertion", "purpose", "deed")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
 INSIDE = closed_class("inside_a_text")
@@ -97,7 +98,7 @@ def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found
         return False
     if frame.entry.lemma in OWN_DEEDS:
         return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
-    if frame.entry.lemma == "assertion":
+    if frame.entry.lemma in OTHERS_DEEDS:
         accused = [target.figure for target in targets if target.figure is not None]
         return any(one is not holder.figure and not stands_for(holder.figure, one) for one in accused)
     return True
