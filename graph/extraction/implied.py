@@ -52,6 +52,7 @@ SOURCES = closed_class("sources_de")
 ARTICLES = frozenset(("", "a", "an", "ein", "eine", "einen", "einer", "einem"))
 MOCKING = closed_class("mocking_verbs_de")
 WISHES = closed_class("wishes_de")
+BEING = ("sein", "liegen", "stehen", "handeln")
 STATES = closed_class("states_de")
 IMPERSONAL = closed_class("impersonal")
 POSSIBLE = closed_class("possible_forms")
@@ -92,6 +93,8 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     who = subject(verb)
     if who is None:
         return
+    if _is_preferred(verb):
+        yield _formal(verb, "preference", "DEMANDS", _acting(who), ())
     if not auxiliaries:
         yield from _by_mood(verb, who, words)
         return
@@ -108,9 +111,7 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
     ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
-        if who.pos_ != "PRON" and any(is_subjunctive(word) for word in auxiliaries):
-            yield _formal(verb, "purpose", "ACCUSES", SPEAKER, (acting,))
-    elif negated and forms & PERFECT and not _declines_comment(verb):
+    elif negated and forms & PERFECT and not (_declines_comment(verb) or _in_infinitive(verb)):
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and _is_german_threat(verb, forms):
         targets = (*role(verb, "object"), *role(verb, "gegen"), *role(verb, "auf"))[:1]
@@ -160,6 +161,16 @@ def _demanding(verb: Token, required: Token) -> StanceFrame:
     addressed = subject(required)
     targets = (Argument("condition", tuple(one.i for one in members(addressed))),) if addressed is not None else ()
     return _formal(verb, "requirement", "DEMANDS", SPEAKER, targets)
+
+
+def _in_infinitive(verb: Token) -> bool:
+    """Tell whether German words are no statement of a deed: "nichts zu verbergen haben", "nicht bezahlt zu haben"."""
+    return verb.lang_ == "de" and any(child.lower_ == "zu" and child.dep_ in ("mark", "aux") for child in verb.children)
+
+
+def _is_preferred(verb: Token) -> bool:
+    """Tell whether a German clause says what somebody would like best ("würde den Vertrag am liebsten kündigen")."""
+    return any(child.lower_ == "liebsten" for child in verb.children)
 
 
 def _is_german_threat(verb: Token, forms: set[str]) -> bool:
@@ -355,6 +366,7 @@ def _turn(token: Token) -> StanceFrame:
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = words.evaluations.get((token.lemma_.casefold(), "NOUN" if token.pos_ == "NOUN" else "ADJ"))
+    own = own or _phrase_evaluation(token, words)
     own = own or (_by_last_part(token, words) if token.pos_ == "NOUN" else None)
     own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
@@ -362,6 +374,11 @@ def _evaluation(token: Token, words: Lexicon) -> str | None:
     adjectives = [child for child in token.children if child.dep_ == "amod"]
     kinds = (words.evaluations.get((word.lemma_.casefold(), "ADJ")) for word in adjectives)
     return next((kind for kind in kinds if kind), None) or ("CRITICISES" if _is_mocked(token) else None)
+
+
+def _phrase_evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of a German phrase with a preposition that judges ("vom Tisch", "am Zug")."""
+    return words.evaluations.get((f"{case(token)} {token.lemma_.casefold()}", "PREDICATE"))
 
 
 def _by_last_part(noun: Token, words: Lexicon) -> str | None:
@@ -409,6 +426,8 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
         judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
         holders, judged = (_judge(token),), [one for one in (subject(token), spoken_of(token)) if one is not None]
+    elif token.head.lemma_.casefold() in BEING and _phrase_evaluation(token, words):
+        holders, judged = (SPEAKER,), [one for one in (subject(token.head),) if one is not None]
     else:
         return None
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))

@@ -197,11 +197,15 @@ def _carried(doc: Doc, found: list[Statement], quotes: list[Span], words: Lexico
     """
     last: Statement | None = None
     by_sentence = {doc[one.cue].sent.start: one for one in found if one.speaker is not None}
+    unsigned = {doc[one.cue].sent.start: one for one in found if one.speaker is None and doc[one.cue].lang_ == "de"}
     for sent in doc.sents:
         own = by_sentence.get(sent.start)
         reported = own is None and _is_reported(sent)
         if own is not None:
             last = own
+        elif sent.start in unsigned and last is not None and not _is_paragraph_start(doc, sent):
+            said = unsigned[sent.start]
+            yield Statement(last.speaker, said.cue, said.start, said.end, said.direct, True)
         elif not reported and not _quoted(sent, quotes):
             last = _side_taken(sent, words) or (None if _is_paragraph_start(doc, sent) else last)
         if own is None and last is not None and (reported or _quoted(sent, quotes)):
