@@ -154,7 +154,7 @@ def _is_of_those_who_speak(head: Token) -> bool:
     """Tell whether a German phrase says whose nameless people speak or act: "hieß es in Ankara", "in Rom weist man das zurück"."""
     verb = head.head
     below = {child.lower_ for child in verb.children if child.dep_.startswith(("nsubj", "expl", "obj"))}
-    return head.lang_ == "de" and ("man" in below or (verb.lemma_.casefold() == "heißen" and "es" in below))
+    return head.lang_ == "de" and ("man" in below or (verb.lemma_ == "heißen" and "es" in below))
 
 
 def is_dateline(head: Token) -> bool:
