@@ -30,6 +30,7 @@ CLAUSES = ("ccomp", "csubj", "parataxis")
 SUBJUNCTIVES = closed_class("subjunctive_forms")
 SPEAKING = closed_class("quoting_verbs")
 NEGATORS = closed_class("negators")
+NO_LONGER = closed_class("no_longer")
 UNSTRESSED = tuple(sorted(closed_class("unstressed_prefixes_de")))
 
 
@@ -427,6 +428,8 @@ def is_negated(token: Token) -> bool:
     if any(
         _negates(child) for child in token.children if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
     ):
+        return True
+    if any(_negates(word) for child in token.children if child.lower_ in NO_LONGER for word in child.children):
         return True
     arguments = [child for child in token.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
     phrases = (child for child in arguments if child.dep_ != "obl" or case(child))

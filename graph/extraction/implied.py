@@ -216,7 +216,9 @@ def _declines_comment(verb: Token) -> bool:
 def _clauses_beside(verb: Token) -> list[Token]:
     """Return the clauses under a verb, and those before it that the parser hung on its verb of saying."""
     beside = verb.head.lefts if verb.dep_ in ("ccomp", "parataxis", "conj") else ()
+    above = [verb.head] if verb.dep_ in ("ccomp", "parataxis") and verb.head.i < verb.i else []
     return [
+        *(one for one in above if _is_verb_first(one, _first_word(one))),
         *(child for child in verb.children if child.dep_ == "advcl"),
         *(one for one in beside if one.i < verb.i and one.dep_ == "ccomp"),
     ]
@@ -248,10 +250,22 @@ def _asks(word: Token) -> bool:
 
 
 def _is_condition(clause: Token) -> bool:
-    first = min(word.i for word in clause.subtree if not word.is_punct)
-    return any(
-        child.lower_ in CONDITIONALS and child.dep_ in ("mark", "aux", "advmod") for child in clause.children
-    ) or (clause.doc[first].lower_ in CONDITIONALS)
+    first = _first_word(clause)
+    return (
+        any(child.lower_ in CONDITIONALS and child.dep_ in ("mark", "aux", "advmod") for child in clause.children)
+        or first.lower_ in CONDITIONALS
+        or (clause.dep_ in ("advcl", "ccomp") and _is_verb_first(clause, first))
+    )
+
+
+def _first_word(clause: Token) -> Token:
+    return next(word for word in clause.subtree if not word.is_punct)
+
+
+def _is_verb_first(clause: Token, first: Token) -> bool:
+    """Tell whether a German clause begins with its subjunctive verb, as conditions do: "Zahle Peru nicht, werde man klagen"."""
+    own = first.i == clause.i or (first.head.i == clause.i and first.dep_.startswith(("aux", "cop")))
+    return own and clause.lang_ == "de" and is_subjunctive(first) and first.lower_ not in WISHES
 
 
 def _is_obligation(token: Token) -> bool:
@@ -281,6 +295,8 @@ def _due_in_german(verb: Token) -> Token | None:
         return verb
     if verb.lemma_.casefold() == "gehören":
         return verb if any(child.dep_ == "xcomp" and _is_participle(child) for child in below) else None
+    if any(child.lower_ == "gehabt" for child in below):
+        return None
     told = any(child.dep_ == "aux" and child.lower_ in REPORTED and is_subjunctive(child) for child in below)
     return verb if told and _has_zu(verb) and NO_DUTIES.isdisjoint(lemmas(verb)) else None
 
