@@ -32,6 +32,8 @@ SUBJUNCTIVES = closed_class("subjunctive_forms")
 SPEAKING = closed_class("quoting_verbs")
 NEGATORS = closed_class("negators")
 Answer = TypeVar("Answer")
+NO_LONGER = closed_class("no_longer")
+UNSTRESSED = tuple(sorted(closed_class("unstressed_prefixes_de")))
 
 
 def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
@@ -200,7 +202,9 @@ def is_future_werden(verb: Token) -> bool:
         for child in children_of(verb)
         if child.dep_ in ("aux", "aux:pass") and child.lemma_.casefold() == "werden"
     ]
-    looks = verb.lower_ == verb.lemma_.casefold() and any(child.dep_ == "aux" for child in werden)
+    looks = verb.lower_ == verb.lemma_.casefold() and (
+        any(child.dep_ == "aux" for child in werden) or not verb.lower_.startswith(UNSTRESSED)
+    )
     infinitive = "Inf" in feature_of(verb, "VerbForm") or looks
     return infinitive and bool(werden) and not any(_closes_passive(child, verb) for child in children_of(verb))
 
@@ -469,6 +473,8 @@ def is_negated(token: Token) -> bool:
     if any(
         _negates(child) for child in children_of(token) if child.dep_.startswith(("advmod", "det", "cc", "mark", "aux"))
     ):
+        return True
+    if any(_negates(word) for child in children_of(token) if child.lower_ in NO_LONGER for word in children_of(child)):
         return True
     arguments = [child for child in children_of(token) if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "obl")]
     phrases = (child for child in arguments if child.dep_ != "obl" or case(child))

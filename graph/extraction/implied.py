@@ -17,6 +17,7 @@ from graph.extraction.grammar import (
     is_future_werden,
     is_negated,
     is_passive,
+    is_subjunctive,
     lemmas,
     members,
     phrase,
@@ -57,6 +58,15 @@ OUT_OF_IT = closed_class("rejecting_predicates")
 FILLERS = closed_class("filler_imperatives")
 LASTING = closed_class("lasting_verbs")
 SPEAKING = ("speak", "talk")
+ARTICLES = frozenset(("", "a", "an", "ein", "eine", "einen", "einer", "einem"))
+MOCKING = closed_class("mocking_verbs_de")
+WISHES = closed_class("wishes_de")
+BEING = ("sein", "liegen", "stehen", "handeln")
+STATES = closed_class("states_de")
+IMPERSONAL = closed_class("impersonal")
+POSSIBLE = closed_class("possible_forms")
+LASTING_DE = closed_class("lasting_conditions")
+NO_DUTIES = closed_class("no_duties_de")
 DEEDS = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 QUOTES = frozenset("\"'“”‘’„»«")
 
@@ -68,7 +78,7 @@ def implied_frames(doc: Doc, words: Lexicon) -> Iterator[StanceFrame]:
             continue
         if _is_obligation(token):
             yield _obligation(token.head)
-        due = _due(token)
+        due = _due(token) or _due_in_german(token)
         if due is not None:
             yield _obligation(due)
         if _is_up_to(token):
@@ -92,21 +102,28 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
     getan, sagte Z"), a threat or a condition ("sollte ..., werde man ..."; "erst wenn ...").
     """
     auxiliaries = [child for child in children_of(verb) if child.dep_ in ("aux", "aux:pass", "cop")]
-    who = subject(verb) if auxiliaries else None
+    who = subject(verb)
     if who is None:
+        return
+    if _is_preferred(verb):
+        yield _formal(verb, "preference", "DEMANDS", _acting(who), ())
+    if not auxiliaries:
+        yield from _by_mood(verb, who, words)
         return
     forms = {word.lower_ for word in auxiliaries}
     acting, negated = _acting(who), is_negated(verb)
     condition = next((clause for clause in _clauses_beside(verb) if _is_condition(clause)), None)
     if condition is not None and (forms & INTENT or is_future_werden(verb)):
         yield _conditional(verb, condition, acting)
+    elif (required := _required(verb, forms | {verb.lower_})) is not None:
+        yield _demanding(verb, required)
     elif negated and forms & INTENT and not is_passive(verb) and not _declines_comment(verb):
         yield _formal(verb, "refusal", "REJECTS", acting, ())
     elif (
         verb.lang_ == "de" and not negated and forms & WILLING and not is_passive(verb) and not _says_more(verb, words)
     ):
         yield _formal(verb, "intention", "OFFERS", acting, ())
-    elif negated and forms & PERFECT and not _declines_comment(verb):
+    elif negated and forms & PERFECT and not (_declines_comment(verb) or _in_infinitive(verb)):
         yield _formal(verb, "denial", "DENIES", acting, ())
     elif not negated and _is_german_threat(verb, forms):
         targets = (*role(verb, "object"), *role(verb, "gegen"), *role(verb, "auf"))[:1]
@@ -115,6 +132,57 @@ def _by_form(verb: Token, words: Lexicon) -> Iterator[StanceFrame]:
         yield _formal(verb, "pledge", "THREATENS" if HOSTILE & set(lemmas(verb)) else "OFFERS", acting, ())
     elif not negated and any(_is_reported(word) or _is_told(word) for word in auxiliaries) and not is_passive(verb):
         yield _formal(verb, "assertion", "ACCUSES", SPEAKER, (acting,))
+
+
+def _by_mood(verb: Token, who: Token, words: Lexicon) -> Iterator[StanceFrame]:
+    """Yield what a German clause without auxiliary says: a condition, or what another is reproached with ("X breche das Recht")."""
+    required = _required(verb, {verb.lower_})
+    inside = verb.dep_ in ("acl", "acl:relcl", "advcl", "csubj") or any(_asks(child) for child in verb.children)
+    if required is not None:
+        yield _demanding(verb, required)
+    elif _is_deed(verb) and who.lower_ not in IMPERSONAL and not (inside or _says_more(verb, words)):
+        yield _formal(verb, "deed", "ACCUSES", SPEAKER, (_acting(who),))
+
+
+def _is_deed(verb: Token) -> bool:
+    """Tell whether a German verb reports what somebody does now, in another's words; "stehe" or "gebe" is no deed."""
+    told = verb.pos_ == "VERB" and is_subjunctive(verb) and not is_negated(verb)
+    return told and STATES.isdisjoint(lemmas(verb))
+
+
+def _required(verb: Token, forms: set[str]) -> Token | None:
+    """Return the clause that says what must be done before a German clause comes true.
+
+    "Nur wenn X zahle, rede man"; "wenn X zahle, könne man reden"; "solange X nicht zahle, gebe es kein Gespräch".
+    """
+    if verb.lang_ != "de":
+        return None
+    for clause in _clauses_beside(verb):
+        marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+        before = clause.doc[max(0, clause.left_edge.i - 1)].lower_
+        only = before in ONLY or any(child.lower_ in ONLY for child in clause.children)
+        if marks & CONDITIONALS and (only or forms & POSSIBLE):
+            return clause
+        if marks & LASTING_DE and is_negated(verb):
+            return clause
+    return None
+
+
+def _demanding(verb: Token, required: Token) -> StanceFrame:
+    """Return the demand of a condition, by whoever says it, of who must act in it."""
+    addressed = subject(required)
+    targets = (Argument("condition", tuple(one.i for one in members(addressed))),) if addressed is not None else ()
+    return _formal(verb, "requirement", "DEMANDS", SPEAKER, targets)
+
+
+def _in_infinitive(verb: Token) -> bool:
+    """Tell whether German words are no statement of a deed: "nichts zu verbergen haben", "nicht bezahlt zu haben"."""
+    return verb.lang_ == "de" and any(child.lower_ == "zu" and child.dep_ in ("mark", "aux") for child in verb.children)
+
+
+def _is_preferred(verb: Token) -> bool:
+    """Tell whether a German clause says what somebody would like best ("würde den Vertrag am liebsten kündigen")."""
+    return any(child.lower_ == "liebsten" for child in verb.children)
 
 
 def _is_german_threat(verb: Token, forms: set[str]) -> bool:
@@ -160,7 +228,9 @@ def _declines_comment(verb: Token) -> bool:
 def _clauses_beside(verb: Token) -> list[Token]:
     """Return the clauses under a verb, and those before it that the parser hung on its verb of saying."""
     beside = verb.head.lefts if verb.dep_ in ("ccomp", "parataxis", "conj") else ()
+    above = [verb.head] if verb.dep_ in ("ccomp", "parataxis") and verb.head.i < verb.i else []
     return [
+        *(one for one in above if _is_verb_first(one, _first_word(one))),
         *(child for child in verb.children if child.dep_ == "advcl"),
         *(one for one in beside if one.i < verb.i and one.dep_ == "ccomp"),
     ]
@@ -192,10 +262,22 @@ def _asks(word: Token) -> bool:
 
 
 def _is_condition(clause: Token) -> bool:
-    first = min(word.i for word in clause.subtree if not word.is_punct)
-    return any(
-        child.lower_ in CONDITIONALS and child.dep_ in ("mark", "aux", "advmod") for child in clause.children
-    ) or (clause.doc[first].lower_ in CONDITIONALS)
+    first = _first_word(clause)
+    return (
+        any(child.lower_ in CONDITIONALS and child.dep_ in ("mark", "aux", "advmod") for child in clause.children)
+        or first.lower_ in CONDITIONALS
+        or (clause.dep_ in ("advcl", "ccomp") and _is_verb_first(clause, first))
+    )
+
+
+def _first_word(clause: Token) -> Token:
+    return next(word for word in clause.subtree if not word.is_punct)
+
+
+def _is_verb_first(clause: Token, first: Token) -> bool:
+    """Tell whether a German clause begins with its subjunctive verb, as conditions do: "Zahle Peru nicht, werde man klagen"."""
+    own = first.i == clause.i or (first.head.i == clause.i and first.dep_.startswith(("aux", "cop")))
+    return own and clause.lang_ == "de" and is_subjunctive(first) and first.lower_ not in WISHES
 
 
 def _is_obligation(token: Token) -> bool:
@@ -203,7 +285,8 @@ def _is_obligation(token: Token) -> bool:
     if token.dep_ != "aux" or _opens_clause(token) or _is_rumour(token) or _in_condition(token.head):
         return False
     forbids = token.lemma_.casefold() == "dürfen" and is_negated(token.head)
-    return forbids or token.lemma_.casefold() in _obligations(token.lang_)
+    wishes = token.lang_ == "de" and token.lower_ in WISHES
+    return forbids or wishes or token.lemma_.casefold() in _obligations(token.lang_)
 
 
 def _due(verb: Token) -> Token | None:
@@ -213,6 +296,31 @@ def _due(verb: Token) -> Token | None:
         return None
     deed = next((one for one in role(verb, "infinitive") if one.dep_ == "xcomp"), None)
     return deed
+
+
+def _due_in_german(verb: Token) -> Token | None:
+    """Return the German deed that is due: "seien abzuziehen", "habe sich an den Vertrag zu halten", "gehöre abgeschafft"."""
+    if verb.lang_ != "de" or verb.pos_ != "VERB" or is_negated(verb) or _in_condition(verb):
+        return None
+    below = list(verb.children)
+    if any(child.lower_.startswith("gehör") and child.dep_ in ("advmod", "aux") for child in below):
+        return verb
+    if verb.lemma_.casefold() == "gehören":
+        return verb if any(child.dep_ == "xcomp" and _is_participle(child) for child in below) else None
+    if any(child.lower_ == "gehabt" for child in below):
+        return None
+    told = any(child.dep_ == "aux" and child.lower_ in REPORTED and is_subjunctive(child) for child in below)
+    return verb if told and _has_zu(verb) and NO_DUTIES.isdisjoint(lemmas(verb)) else None
+
+
+def _is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", [])
+
+
+def _has_zu(verb: Token) -> bool:
+    """Tell whether a German infinitive stands with "zu", before it or inside it ("abzuziehen")."""
+    before = verb.i > 0 and verb.nbor(-1).lower_ == "zu"
+    return before or (verb.lower_ != verb.lemma_ and verb.lower_.replace("zu", "", 1) == verb.lemma_.casefold())
 
 
 def _is_rumour(modal: Token) -> bool:
@@ -363,6 +471,7 @@ def _turn(token: Token) -> StanceFrame:
 def _evaluation(token: Token, words: Lexicon) -> str | None:
     """Return the kind of a judging word, or of the adjective before a predicate ("is a great man")."""
     own = _listed(token, "NOUN" if token.pos_ == "NOUN" else "ADJ", words)
+    own = own or _phrase_evaluation(token, words)
     own = own or (_by_last_part(token, words) if token.pos_ == "NOUN" else None)
     own = own or _compound_evaluation(token, words)
     if own or token.pos_ not in ("NOUN", "ADJ"):
@@ -379,6 +488,11 @@ def _listed(token: Token, pos: str, words: Lexicon) -> str | None:
         return kind
     noun = words.evaluations.get((token.lower_, "NOUN")) if token.pos_ == "ADJ" else None
     return words.evaluations.get((token.lower_, pos)) or noun
+
+
+def _phrase_evaluation(token: Token, words: Lexicon) -> str | None:
+    """Return the kind of a German phrase with a preposition that judges ("vom Tisch", "am Zug")."""
+    return words.evaluations.get((f"{case(token)} {token.lemma_.casefold()}", "PREDICATE"))
 
 
 def _by_last_part(noun: Token, words: Lexicon) -> str | None:
@@ -404,12 +518,16 @@ def _compound_evaluation(token: Token, words: Lexicon) -> str | None:
 
 
 def _is_mocked(token: Token) -> bool:
-    """Tell whether an English predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
-    naming = {token.head.lemma_.casefold(), token.head.head.lemma_.casefold() if _behind_object(token) else ""}
-    if token.lang_ != "en" or naming.isdisjoint(NAMING):
+    """Tell whether a predicate stands in quotation marks: nobody quotes a neutral name ("called it a 'stunt'")."""
+    verb = token.head.head if _behind_object(token) else token.head
+    naming = {token.head.lemma_.casefold(), verb.lemma_.casefold()}
+    if naming.isdisjoint(NAMING | MOCKING):
         return False
     marks = [child for child in token.children if child.dep_ == "punct" and child.text in QUOTES and child.i < token.i]
-    return bool(marks)
+    if token.lang_ == "de":
+        article = next((child.lower_ for child in token.children if child.dep_.startswith("det")), "")
+        return bool(marks) and article in ARTICLES and verb.lemma_.casefold() in MOCKING
+    return bool(marks) and not naming.isdisjoint(NAMING)
 
 
 def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
@@ -425,7 +543,9 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
         holders = (_acting(who),) if who is not None else (SPEAKER,)
         judged = [one for one in role(verb, "object") if one.i != token.i] or role(verb, "dative") or role(verb, "to")
     elif any(child.dep_ == "cop" for child in token.children):
-        holders, judged = (SPEAKER,), [one for one in (subject(token), spoken_of(token)) if one is not None]
+        holders, judged = (_judge(token),), [one for one in (subject(token), spoken_of(token)) if one is not None]
+    elif token.head.lemma_.casefold() in BEING and _phrase_evaluation(token, words):
+        holders, judged = (SPEAKER,), [one for one in (subject(token.head),) if one is not None]
     else:
         return None
     entry = Stance("judgement", token.pos_, kind, ("speaker",), ("object",), ("object",))
@@ -434,6 +554,14 @@ def _judgement(token: Token, kind: str, words: Lexicon) -> StanceFrame | None:
     return StanceFrame(
         token.i, entry, kind, holders, targets, (span.start, span.end), "judged", "affirmed", modality_of(verb or token)
     )
+
+
+def _judge(token: Token) -> Argument:
+    """Return for whom something is what a predicate says ("Für die Grünen ist das ein Skandal"), or whoever says it."""
+    for child in token.lefts:
+        if token.lang_ == "de" and case(child) == "für" and child.left_edge.i == token.sent.start:
+            return Argument("für", tuple(one.i for one in members(child)))
+    return SPEAKER
 
 
 def _judging(token: Token, words: Lexicon) -> Token | None:
@@ -455,11 +583,12 @@ def _judging(token: Token, words: Lexicon) -> Token | None:
 
 
 def _behind_object(token: Token) -> bool:
-    """Tell whether an English parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
+    """Tell whether a parser hung a predicate on the object before it ("called the inquiry a witch hunt")."""
     judged = token.head
-    beside = token.lang_ == "en" and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
+    naming = token.lang_ == "en" or judged.head.lemma_.casefold() in MOCKING
+    beside = naming and judged.dep_ == "obj" and judged.i < token.i and judged.head.pos_ == "VERB"
     return beside and token.dep_ in ("nmod", "appos", "acl") and not case(token) and _is_indefinite(token)
 
 
 def _is_indefinite(token: Token) -> bool:
-    return any(child.lower_ in ("a", "an") or child.text in QUOTES for child in token.lefts)
+    return any(child.lower_ in ARTICLES or child.text in QUOTES for child in token.lefts)

@@ -144,9 +144,18 @@ def is_place(head: Token) -> bool:
     preposition = case(head)
     if head.dep_ == "conj":
         return is_place(head.head)
+    if preposition == "in" and _is_of_those_who_speak(head):
+        return False
     return preposition in LOCATIVE.get(head.lang_, frozenset()) or (
         head.dep_ in ("flat", "appos") and is_dateline(head)
     )
+
+
+def _is_of_those_who_speak(head: Token) -> bool:
+    """Tell whether a German phrase says whose nameless people speak or act: "hieß es in Ankara", "in Rom weist man das zurück"."""
+    verb = head.head
+    below = {child.lower_ for child in verb.children if child.dep_.startswith(("nsubj", "expl", "obj"))}
+    return head.lang_ == "de" and ("man" in below or (verb.lemma_ == "heißen" and "es" in below))
 
 
 def is_dateline(head: Token) -> bool:

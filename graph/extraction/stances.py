@@ -17,6 +17,7 @@ from graph.extraction.grammar import (
     genitives,
     is_negated,
     is_passive,
+    is_subjunctive,
     lemmas,
     members,
     particle,
@@ -231,6 +232,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
         *_governor(token, entry, triggers),
         *_origin(token),
         *_hidden_agent(token),
+        *_where_one(token),
     )
     targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry), *_urged(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
@@ -336,6 +338,17 @@ def _hidden_agent(token: Token) -> Iterator[Argument]:
 def _is_predicate_of(noun: Token) -> bool:
     """Tell whether an English noun says as what its verb's object counts ("is considered a terrorist group by ...")."""
     return noun.pos_ == "NOUN" and case(noun) in ("", "as")
+
+
+def _where_one(token: Token) -> Iterator[Argument]:
+    """Yield where "man" takes a German stance: "In Rom reagierte man verärgert", "bei den Grünen ist man dagegen"."""
+    verb = token.head if token.pos_ != "VERB" and token.head.pos_ == "VERB" else token
+    who = subject(verb) if token.lang_ == "de" else None
+    if who is None or who.lower_ != "man" or any(is_subjunctive(one) for one in (verb, *verb.children)):
+        return
+    for child in (*verb.children, *who.children):
+        if case(child) in ("in", "bei", "aus") and child.dep_ in ("obl", "nmod"):
+            yield Argument("where one", tuple(one.i for one in members(child)))
 
 
 def _around_noun(token: Token, name: str) -> list[Token]:

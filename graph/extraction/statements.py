@@ -89,7 +89,8 @@ def _origin(verb: Token, sources: set[str]) -> Token | None:
     """Return from whom words come: "hieß es aus Paris", "heißt es in einem Antrag der Fraktion" (whose paper it is)."""
     for child in verb.children:
         if case(child) in sources:
-            owner = next(iter(genitives(child)), None) if case(child) == "in" else child
+            named = case(child) != "in" or (child.pos_ == "PROPN" and child.head.lang_ == "de")
+            owner = child if named else next(iter(genitives(child)), None)
             if owner is not None:
                 return owner
     return None
@@ -209,11 +210,17 @@ def _carried(doc: Doc, found: list[Statement], quotes: list[Span], words: Lexico
     """
     last: Statement | None = None
     by_sentence = {sentence_of(doc[one.cue]).start: one for one in found if one.speaker is not None}
+    unsigned = {
+        sentence_of(doc[one.cue]).start: one for one in found if one.speaker is None and doc[one.cue].lang_ == "de"
+    }
     for sent in doc.sents:
         own = by_sentence.get(sent.start)
         reported = own is None and _is_reported(sent)
         if own is not None:
             last = own
+        elif sent.start in unsigned and last is not None and not _is_paragraph_start(doc, sent):
+            said = unsigned[sent.start]
+            yield Statement(last.speaker, said.cue, said.start, said.end, said.direct, True)
         elif not reported and not _quoted(sent, quotes):
             last = _side_taken(sent, words) or (None if _is_paragraph_start(doc, sent) else last)
         if own is None and last is not None and (reported or _quoted(sent, quotes)):

@@ -32,6 +32,7 @@ IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
 HOSTILE = ("DEMANDS", "CRITICISES", "ACCUSES", "REJECTS", "THREATENS")
 OWN_DEEDS = ("denial", "pledge")
+OTHERS_DEEDS = ("assertion", "deed")
 INDEPENDENT = ("parliament", "court")
 SHORT_PREFIX = 3
 INSIDE = closed_class("inside_a_text")
@@ -102,15 +103,19 @@ def _may_hold(cast: Cast, frame: StanceFrame, holder: Found, targets: list[Found
         return False
     if frame.entry.lemma in OWN_DEEDS:
         return speaker is not None and (holder.figure is speaker or stands_for(speaker, holder.figure))
-    if frame.entry.lemma == "assertion":
+    if frame.entry.lemma in OTHERS_DEEDS:
         accused = [target.figure for target in targets if target.figure is not None]
         return any(one is not holder.figure and not stands_for(holder.figure, one) for one in accused)
     return True
 
 
 def _is_named(cast: Cast, found: Found) -> bool:
-    """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin")."""
-    return found.token in cast.at or is_first_person(cast.doc[found.token])
+    """Tell whether a phrase is a name, a title or a pronoun itself, not something of somebody's ("her plans will begin").
+
+    German "man" for whoever speaks (no token) is as good as a name.
+    """
+    unnamed = found.token < 0 and cast.doc.lang_ == "de"
+    return unnamed or found.token in cast.at or is_first_person(cast.doc[found.token])
 
 
 def _choices(cast: Cast, frame: StanceFrame, targets: list[Found], context: list[Found]) -> list[list[Found]]:
