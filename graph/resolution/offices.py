@@ -14,6 +14,7 @@ from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, own
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
+from graph.resolution.focus import state_in_focus
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
@@ -57,7 +58,7 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
         if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
-            holding.of = kindred(cast, mention) or home(cast, mention)
+            holding.of = kindred(cast, mention) or home(cast, mention) or state_in_focus(cast, mention)
 
 
 def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:

@@ -9,6 +9,7 @@ from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, owner
+from graph.resolution.focus import by_possessive
 from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def side_of(cast: Cast, mention: Mention) -> Figure | None:
     """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
     if _lemma(mention) in TOWN:
         return town_of(cast, mention)
-    for find in (_own, _before, _by_adjective, _by_first_part, _by_context):
+    for find in (_own, _before, _by_adjective, by_possessive, _by_first_part, _by_context):
         said = find(cast, mention)
         if said is not None:
             return fitting(cast, mention, said)
