@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 NATIONAL = frozenset(("state", "government", "ministry", "diplomatic"))
 OF_STATES = frozenset(("ministry", "government", "presidency", "embassy", "diplomatic"))
+PRIVATE = closed_class("titles_of_no_state")
 COLLEAGUES = closed_class("titles_of_colleagues")
 POSSESSIVES = closed_class("possessives")
 RELATIVE_POSSESSIVES = closed_class("relative_possessives")
+OF_BODIES = frozenset(("organisation", "company"))
 OF_FEMININES = ("ihr", "deren")
-ORIGIN = ("aus", "from")
-PLACED = (*ORIGIN, "in")
+ORIGIN = ("aus", "from", "von", "by", "laut", "seitens")
+BESIDE = ("mit", "with", "gegen", "against")
 TOPIC = 3
 """Within how many words of its start a sentence says where it takes place."""
 
@@ -30,11 +32,11 @@ TOPIC = 3
 def by_possessive(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body that a possessive before an office means ("its envoy", "whose president", "Dessen Sprecher")."""
     word = _possessive(cast.doc[mention.head])
-    if word is None or mention.office is None or _title(mention) in COLLEAGUES:
+    if word is None or mention.office is None or _title(mention) in (COLLEAGUES | PRIVATE):
         return None
-    if word.lower_ in RELATIVE_POSSESSIVES and (noun := _antecedent(word)) is not None:
-        return next(_bodies(cast, noun), None)
-    return next((body for token in _before(word) if _agrees(word, token) for body in _bodies(cast, token)), None)
+    noun = _antecedent(word) if word.lower_ in RELATIVE_POSSESSIVES else None
+    meant = (noun,) if noun is not None else (token for token in _before(word) if _agrees(word, token))
+    return next((body for token in meant for body in _bodies(cast, token) if _can_have(body, mention)), None)
 
 
 def _possessive(head: Token) -> Token | None:
@@ -82,33 +84,53 @@ def _marks(token: Token) -> list[str]:
 
 
 def _bodies(cast: Cast, token: Token) -> Iterator[Figure]:
-    """Give the states and bodies that a word names, for an official those that they stand for."""
+    """Give the states and bodies that a word names, for an official or a part of a party those that they stand for."""
     for figure in cast.at.get(token.i, []):
-        if figure.kind != "Official":
+        side = figure.side
+        if side is not None and (figure.kind == "Official" or side.sort == "party"):
+            yield side
+        elif figure.kind != "Official":
             yield figure
-        elif figure.side is not None:
-            yield figure.side
 
 
-def state_in_focus(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the state that acts in the sentence of an office or in the one before it ("In Zagreb ... Verkehrsminister X")."""
+def _can_have(body: Figure, mention: Mention) -> bool:
+    """Tell whether a body can have an office: a minister has a state, not an army or a company."""
+    office = mention.office
+    executive = office is not None and office.title.body in ("government", "ministry")
+    return not executive or office.title.generic or body.kind == "State" or body.sort in OF_STATES | {"subnational"}
+
+
+def state_in_focus(cast: Cast, mention: Mention, *, itself: bool = False) -> Figure | None:
+    """Return the state that acts in the sentence of an office or in the one before it ("In Zagreb ... Verkehrsminister X").
+
+    With `itself` only a state that is named as the subject, no other way to act.
+    """
     office, sent = mention.office, cast.doc[mention.head].sent
     if office is None or office.title.generic or office.title.body not in NATIONAL:
         return None
-    here = _acting(cast, sent, mention.start)
+    here = None if _is_beside(cast.doc[mention.head]) else _acting(cast, sent, mention.start, itself)
     if here is not None or sent.start == 0:
         return here
-    return _acting(cast, cast.doc[sent.start - 1].sent, sent.start)
+    return _acting(cast, cast.doc[sent.start - 1].sent, sent.start, itself)
 
 
-def _acting(cast: Cast, sent: Span, stop: int) -> Figure | None:
+def _is_beside(head: Token) -> bool:
+    """Tell whether an office stands over against the subject of its clause ("met with President X")."""
+    while head.dep_ in ("compound", "flat", "appos") and head.head.i != head.i:
+        head = head.head
+    return case(head) in BESIDE
+
+
+def _acting(cast: Cast, sent: Span, stop: int, itself: bool) -> Figure | None:
     """Return the state that the main subject of a sentence names or stands for, else the one where it takes place."""
     main = [token for token in sent if token.i < stop and token.dep_.startswith("nsubj") and _is_main(token.head)]
     for token in (*main, sent.root):
         if token.i < stop and (token in main or token.pos_ in ("PROPN", "NOUN")):
-            state = _state_of(cast, token)
-            if state is not None:
+            state = next((one for one in cast.at.get(token.i, []) if one.kind == "State"), None)
+            if state is not None or (not itself and (state := _represented(cast, token)) is not None):
                 return state
+    if itself:
+        return None
     places = [state for token in sent if token.i < stop and (state := _seat(cast, sent, token)) is not None]
     return places[0] if len(set(map(id, places))) == 1 else None
 
@@ -117,12 +139,10 @@ def _is_main(verb: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
 
 
-def _state_of(cast: Cast, token: Token) -> Figure | None:
-    """Return the state that a subject is, speaks for or is called after ("das sudanesische Fernsehen")."""
+def _represented(cast: Cast, token: Token) -> Figure | None:
+    """Return the state that a subject speaks for or is called after ("das sudanesische Fernsehen")."""
     figures = cast.at.get(token.i, [])
     for figure in figures:
-        if figure.kind == "State":
-            return figure
         of_state = figure.kind == "Official" or ("/" in figure.key and figure.sort in OF_STATES)
         if of_state and figure.side is not None and figure.side.kind == "State":
             return figure.side
@@ -133,10 +153,34 @@ def _state_of(cast: Cast, token: Token) -> Figure | None:
 
 
 def _seat(cast: Cast, sent: Span, token: Token) -> Figure | None:
-    """Return the state whose capital a sentence gives as its place or origin ("In Budapest verfängt das nicht", "aus Rom hört man")."""
-    place = cast.places.get(token.i)
-    if place is None or place.how != "capital" or case(token) not in PLACED:
+    """Return the state from which something comes, or whose capital opens a sentence ("aus Rom hört man", "In Budapest verfängt das nicht")."""
+    preposition, place = case(token), cast.places.get(token.i)
+    if preposition in ORIGIN and token.dep_.startswith("obl"):
+        named = next((figure for figure in cast.at.get(token.i, []) if figure.kind == "State"), None)
+        return named or (state_of_place(cast, place) if place is not None and place.how == "capital" else None)
+    if place is None or place.how != "capital" or preposition != "in" or token.i - sent.start >= TOPIC:
         return None
     state = state_of_place(cast, place)
-    named = state is not None and bool(state.heads) and token.i - sent.start < TOPIC
-    return state if named or case(token) in ORIGIN else None
+    return state if state is not None and state.heads else None
+
+
+def body_in_focus(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body that acts in the sentence of an office or in the one before it ("Die KNUT lehnte ab. ... Generalsekretär X")."""
+    office, head = mention.office, cast.doc[mention.head]
+    if office is None or office.title.body not in OF_BODIES or _title(mention) in PRIVATE:
+        return None
+    if "-" in head.text or _has_complement(head):
+        return None
+    starts = [head.sent.start] + ([head.doc[head.sent.start - 1].sent.start] if head.sent.start else [])
+    for start, stop in zip(starts, (mention.start, head.sent.start), strict=False):
+        subjects = (token for token in cast.doc[start:stop] if token.dep_.startswith("nsubj") and _is_main(token.head))
+        bodies = (one for token in subjects for one in _bodies(cast, token))
+        found = next((one for one in bodies if one.kind == "Organisation" or office.title.generic), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _has_complement(head: Token) -> bool:
+    """Tell whether an office itself says whose it is or for what ("spokesman for the governor"), though nobody knows that."""
+    return any(child.dep_ in ("nmod", "nmod:poss") and child.i > head.i for child in head.children)

@@ -14,7 +14,7 @@ from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, own
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
-from graph.resolution.focus import state_in_focus
+from graph.resolution.focus import body_in_focus, state_in_focus
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
@@ -58,7 +58,20 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
         if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
-            holding.of = kindred(cast, mention) or home(cast, mention) or state_in_focus(cast, mention)
+            holding.of = kindred(cast, mention) or _in_context(cast, person, mention)
+
+
+def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
+    """Return the state or body of an office of an unknown person that acts beside it, else the article's own state."""
+    if person.known is not None:
+        return home(cast, mention)
+    acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
+    return acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+
+
+def _spoken_for(body: Figure | None) -> Figure | None:
+    """Return the state of a ministry or the like, any other body itself."""
+    return body.side if body is not None and body.kind == "Organisation" and _state_body(body) else body
 
 
 def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
