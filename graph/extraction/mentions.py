@@ -5,6 +5,7 @@ A mention is about words. Which actor it is, `graph.resolution` decides.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -36,6 +37,8 @@ OWNING = closed_class("owning")
 SINGULAR = closed_class("articles_of_one_de")
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
+PARTY_AND_PLACE = re.compile(r"^[DIR]-[A-Z][a-z]*\.?$")
+"""How an American legislator's party and state stand behind the name: (R-La.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def is_dateline(head: Token) -> bool:
 
 def _persons(doc: Doc) -> list[Mention]:
     spans = [span for span in doc.ents if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)]
+    spans = [span for span in spans if not PARTY_AND_PLACE.match(span.text)]
     return [
         Mention(span.start, span.end, span.root.i, "organisation" if _has_acronym(span) else "person", span.text)
         for span in _joined(doc, spans)

@@ -22,6 +22,16 @@ COLLEAGUES = closed_class("titles_of_colleagues")
 POSSESSIVES = closed_class("possessives")
 RELATIVE_POSSESSIVES = closed_class("relative_possessives")
 OF_BODIES = frozenset(("organisation", "company"))
+MINISTERS_OF_REGIONS = frozenset(("DE", "US", "IN", "AU", "CA", ""))
+"""States whose regions have ministers too, so that a party or a region does not tell whose a minister is."""
+WITHIN = frozenset(("subnational", "party"))
+FOREIGN = frozenset(("foreign", "defence"))
+AT_HOME = frozenset(("government", "military", "ministry", "parliament"))
+WHO = ("who", "der", "die")
+FOR = ("for", "für", "namens")
+SPEAKING = closed_class("verbs_of_speaking_for")
+LEADING = closed_class("verbs_of_leading")
+AMERICAN_PARTIES = {"R": "ORG-REP", "D": "ORG-DEM"}
 OF_FEMININES = ("ihr", "deren")
 ORIGIN = ("aus", "from", "von", "by", "laut", "seitens")
 BESIDE = ("mit", "with", "gegen", "against")
@@ -184,3 +194,61 @@ def body_in_focus(cast: Cast, mention: Mention) -> Figure | None:
 def _has_complement(head: Token) -> bool:
     """Tell whether an office itself says whose it is or for what ("spokesman for the governor"), though nobody knows that."""
     return any(child.dep_ in ("nmod", "nmod:poss") and child.i > head.i for child in head.children)
+
+
+def state_of_party(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
+    """Return the state of the party in parentheses behind a minister ("Innenminister X (ÖVP)"), unless it can be a region's minister."""
+    office = mention.office
+    if office is None or office.title.generic or office.title.body not in ("ministry", "government"):
+        return None
+    homes = {one.of.known.of for one in person.offices if one.of is not None and one.of.sort == "party" and one.of.known}
+    if len(homes) != 1 or (homes <= MINISTERS_OF_REGIONS and office.title.ministry not in FOREIGN):
+        return None
+    return cast.figure_of_key(homes.pop())
+
+
+def implied_state(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state of the only country whose regions and parties an article names that names no state itself."""
+    office = mention.office
+    if office is None or office.title.generic or office.title.body not in ("ministry", "government"):
+        return None
+    of_town = any(child.dep_ == "amod" and child.text[:1].isupper() for child in cast.doc[mention.head].children)
+    if of_town or any(figure.kind == "State" and figure.heads for figure in cast.figures):
+        return None
+    named = [figure.known for figure in cast.figures if figure.heads and figure.known and figure.sort in WITHIN]
+    homes = {known.of for known in named}
+    return cast.figure_of_key(homes.pop()) if len(homes) == 1 and not homes <= MINISTERS_OF_REGIONS else None
+
+
+def state_of_post(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state in whose capital an official without a name is at home ("an air force spokesman in Jakarta")."""
+    office, head = mention.office, cast.doc[mention.head]
+    if office is None or office.title.body not in AT_HOME:
+        return None
+    beside = (child for child in head.children if child.i > head.i and case(child) == "in")
+    places = (place for child in beside if (place := cast.places.get(child.i)) is not None and place.how == "capital")
+    return next((state for place in places if (state := state_of_place(cast, place)) is not None and state.heads), None)
+
+
+def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body or state for which a relative clause says that a person speaks ("X, who speaks for the union", "Y, der die Partei führt")."""
+    name = cast.doc[mention.start : mention.end].root
+    for verb in (child for child in name.children if child.dep_.startswith("acl") and child.i >= mention.end):
+        if not any(child.lower_ in WHO and child.dep_ == "nsubj" for child in verb.children):
+            continue
+        lemma = verb.lemma_.casefold()
+        for child in verb.children:
+            stands = lemma in SPEAKING and case(child) in FOR
+            leads = lemma in LEADING and child.dep_ in ("obj", "iobj", "obl:arg") and not case(child)
+            found = [one for one in cast.at.get(child.i, []) if one.kind != "Official"] if stands or leads else []
+            if found:
+                return found[0]
+    return None
+
+
+def party_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the American party of a legislator by its letter in parentheses ("Bill Cassidy (R-La.)")."""
+    behind = cast.doc[mention.end : mention.end + 2]
+    letter, _, place = behind[-1].text.partition("-") if len(behind) == 2 and behind[0].text == "(" else ("", "", "")
+    key = AMERICAN_PARTIES.get(letter) if place[:1].isupper() else None
+    return cast.figure_of_key(key) if key is not None else None

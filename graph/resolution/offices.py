@@ -14,7 +14,7 @@ from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, own
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
-from graph.resolution.focus import body_in_focus, state_in_focus
+from graph.resolution.focus import body_in_focus, implied_state, party_behind, spoken_for, state_in_focus, state_of_party, state_of_post
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
@@ -43,6 +43,7 @@ def settle_offices(cast: Cast) -> None:
     alone = [mention for mention in offices if not _attach(cast, mention, held)]
     _parties(cast)
     _affiliations(cast, held)
+    _by_parties(cast, held)
     _by_others(cast, held)
     _known_offices(cast)
     _governments(cast)
@@ -61,12 +62,21 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = kindred(cast, mention) or _in_context(cast, person, mention)
 
 
+def _by_parties(cast: Cast, held: list[Held]) -> None:
+    """Complete ministers by their party's state, where the article names that state or none is its own."""
+    for person, mention, holding in held:
+        if holding.of is None:
+            state = state_of_party(cast, person, mention)
+            holding.of = state if state is not None and (state.heads or home(cast, mention) is None) else None
+
+
 def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
     """Return the state or body of an office of an unknown person that acts beside it, else the article's own state."""
     if person.known is not None:
         return home(cast, mention)
     acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
-    return acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+    body = acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+    return body or implied_state(cast, mention)
 
 
 def _spoken_for(body: Figure | None) -> Figure | None:
@@ -362,6 +372,7 @@ def _affiliations(cast: Cast, held: list[Held]) -> None:
         if person is None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
+        body = body or spoken_for(cast, mention) or party_behind(cast, mention)
         if body is not None and body.sort == "subnational":
             _complete(cast, person, body, held)
         elif (
@@ -606,7 +617,7 @@ def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
     cast.put(figure, mention)
     figure.surfaces.setdefault(cast.doc[start:end].text, 1)
     holding = hold(cast, figure, mention)
-    holding.of = holding.of or side or home(cast, mention)
+    holding.of = holding.of or side or state_of_post(cast, mention) or home(cast, mention)
 
 
 def _alike(figure: Figure, mention: Mention) -> bool:
