@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 4
+RECENT = 60
+POLITICIANS = ("politiker", "politikerin", "politikers", "politician")
 FAR = 12
 CLOSERS = (")", "“", "”", '"', "»", "«", "'")
 OPENERS = ("„", "“", '"', "»", "«")
@@ -547,10 +549,25 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     named = person is not None and (not office.title.generic or _is_called(person, office.word))
     if person is not None and named and (mention.definite or side is not None):
         cast.put(person, mention)
+    elif (member := _member_meant(cast, mention, side)) is not None:
+        cast.put(member, mention)
+        hold(cast, member, mention)
     elif office.title.generic or side is not None or (office.title.rank > 1 and is_indefinite(cast.doc[mention.head])):
         _unnamed(cast, mention, side)
     elif mention.definite and (state := home(cast, mention)) is not None:
         cast.at.setdefault(mention.head, [state])
+
+
+def _member_meant(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
+    """Return the person named last as a subject whom "der HDZ-Politiker" means, if no other party is theirs."""
+    if side is None or side.sort != "party" or not mention.definite or not mention.text.casefold().endswith(POLITICIANS):
+        return None
+    for index in range(mention.start - 1, max(-1, mention.start - RECENT), -1):
+        person = _named(cast, index)
+        beside = cast.doc[index].head if cast.doc[index].dep_ in ("appos", "flat") else cast.doc[index]
+        if person is not None and beside.dep_.startswith("nsubj"):
+            return person if all(one.of is None or one.of.sort != "party" for one in person.offices) else None
+    return None
 
 
 def _is_bare(cast: Cast, mention: Mention) -> bool:
