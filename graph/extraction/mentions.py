@@ -176,9 +176,18 @@ def _after_titles(doc: Doc, known: Gazetteer) -> list[Mention]:
         first, last = doc[token.i + 1], doc[token.i + 2]
         named = first.text.istitle() and last.text.istitle() and last.pos_ == "PROPN" and last.head.i == first.i
         labels = {first.ent_type_, last.ent_type_}
-        if not named or token.pos_ != "NOUN" or labels & {*PERSON_LABELS, *ORGANISATION_LABELS} or last.dep_ not in NAMING:
+        if (
+            not named
+            or token.pos_ != "NOUN"
+            or labels & {*PERSON_LABELS, *ORGANISATION_LABELS}
+            or last.dep_ not in NAMING
+        ):
             continue
-        if first.pos_ in ("PROPN", "NOUN") and not (known.lookup(first.text) or known.lookup(last.text)) and office_of(token, known):
+        if (
+            first.pos_ in ("PROPN", "NOUN")
+            and not (known.lookup(first.text) or known.lookup(last.text))
+            and office_of(token, known)
+        ):
             found.append(Mention(first.i, last.i + 1, first.i, "person", doc[first.i : last.i + 1].text))
     return found
 

@@ -107,7 +107,11 @@ def office_of(token: Token, known: Gazetteer) -> Office | None:
 def _is_council(token: Token) -> bool:
     """Tell whether a German word means a council or board, because no name of a member follows ("Gemeinderat Hans Huber")."""
     word = token.lower_.removesuffix("s")
-    if token.lang_ != "de" or not word.endswith(COUNCILS) or (token.i + 1 < token.sent.end and token.nbor().ent_type_ in PERSONS):
+    if (
+        token.lang_ != "de"
+        or not word.endswith(COUNCILS)
+        or (token.i + 1 < token.sent.end and token.nbor().ent_type_ in PERSONS)
+    ):
         return False
     return word in COUNCILS or word not in lexicon("de").titles
 

@@ -45,7 +45,7 @@ def by_possessive(cast: Cast, mention: Mention) -> Figure | None:
     if word is None or mention.office is None or _title(mention) in (COLLEAGUES | PRIVATE):
         return None
     noun = _antecedent(word) if word.lower_ in RELATIVE_POSSESSIVES else None
-    meant = (noun,) if noun is not None else (token for token in _before(word) if _agrees(word, token))
+    meant = (noun,) if noun is not None else (token for token in _before(word) if _agrees(cast, word, token))
     return next((body for token in meant for body in _bodies(cast, token) if _can_have(body, mention)), None)
 
 
@@ -68,23 +68,24 @@ def _antecedent(word: Token) -> Token | None:
 
 
 def _before(word: Token) -> Iterator[Token]:
-    """Give what a possessive can mean, likeliest first: the subjects before it, then other words, here, then one sentence back."""
+    """Give what a possessive can mean: the subjects before it ("deren": the last noun), other words, then one sentence back."""
     doc, sent = word.doc, word.sent
     spans = [doc[sent.start : word.i]]
     if sent.start:
         spans.append(doc[doc[sent.start - 1].sent.start : sent.start])
     for span in spans:
         latest = list(reversed(span))
-        yield from (token for token in latest if token.dep_.startswith("nsubj"))
+        if word.lower_ not in RELATIVE_POSSESSIVES:
+            yield from (token for token in latest if token.dep_.startswith("nsubj"))
         yield from latest
 
 
-def _agrees(word: Token, token: Token) -> bool:
-    """Tell whether a German possessive can mean a noun by its gender ("ihr": die Bank, "sein": der Bund)."""
+def _agrees(cast: Cast, word: Token, token: Token) -> bool:
+    """Tell whether a German possessive can mean a noun by its gender ("ihr": die Bank, "sein": der Bund, Norwegen)."""
     if word.lang_ != "de":
         return True
     shown = [mark for one in (token, *token.children) if one.i == token.i or one.dep_ == "det" for mark in _marks(one)]
-    if not shown:
+    if not shown and all(figure.kind != "State" for figure in cast.at.get(token.i, [])):
         return True
     return ("Fem" in shown or "Plur" in shown) == word.lower_.startswith(OF_FEMININES)
 
@@ -106,8 +107,9 @@ def _bodies(cast: Cast, token: Token) -> Iterator[Figure]:
 def _can_have(body: Figure, mention: Mention) -> bool:
     """Tell whether a body can have an office: a minister has a state, not an army or a company."""
     office = mention.office
-    executive = office is not None and office.title.body in ("government", "ministry")
-    return not executive or office.title.generic or body.kind == "State" or body.sort in OF_STATES | {"subnational"}
+    if office is None or office.title.generic or office.title.body not in ("government", "ministry"):
+        return True
+    return body.kind == "State" or body.sort in OF_STATES | {"subnational"}
 
 
 def state_in_focus(cast: Cast, mention: Mention, *, itself: bool = False) -> Figure | None:
@@ -163,7 +165,7 @@ def _represented(cast: Cast, token: Token) -> Figure | None:
 
 
 def _seat(cast: Cast, sent: Span, token: Token) -> Figure | None:
-    """Return the state from which something comes, or whose capital opens a sentence ("aus Rom hört man", "In Budapest verfängt das nicht")."""
+    """Return the state from which something comes, or whose capital opens a sentence ("In Budapest verfängt das nicht")."""
     preposition, place = case(token), cast.places.get(token.i)
     if preposition in ORIGIN and token.dep_.startswith("obl"):
         named = next((figure for figure in cast.at.get(token.i, []) if figure.kind == "State"), None)
@@ -201,7 +203,9 @@ def state_of_party(cast: Cast, person: Figure, mention: Mention) -> Figure | Non
     office = mention.office
     if office is None or office.title.generic or office.title.body not in ("ministry", "government"):
         return None
-    homes = {one.of.known.of for one in person.offices if one.of is not None and one.of.sort == "party" and one.of.known}
+    homes = {
+        one.of.known.of for one in person.offices if one.of is not None and one.of.sort == "party" and one.of.known
+    }
     if len(homes) != 1 or (homes <= MINISTERS_OF_REGIONS and office.title.ministry not in FOREIGN):
         return None
     return cast.figure_of_key(homes.pop())
@@ -231,7 +235,7 @@ def state_of_post(cast: Cast, mention: Mention) -> Figure | None:
 
 
 def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
-    """Return the body or state for which a relative clause says that a person speaks ("X, who speaks for the union", "Y, der die Partei führt")."""
+    """Return the body or state for which a person speaks by a relative clause ("X, who speaks for the union")."""
     name = cast.doc[mention.start : mention.end].root
     for verb in (child for child in name.children if child.dep_.startswith("acl") and child.i >= mention.end):
         if not any(child.lower_ in WHO and child.dep_ == "nsubj" for child in verb.children):

@@ -14,7 +14,15 @@ from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, own
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
-from graph.resolution.focus import body_in_focus, implied_state, party_behind, spoken_for, state_in_focus, state_of_party, state_of_post
+from graph.resolution.focus import (
+    body_in_focus,
+    implied_state,
+    party_behind,
+    spoken_for,
+    state_in_focus,
+    state_of_party,
+    state_of_post,
+)
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
@@ -560,7 +568,12 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
 
 def _member_meant(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
     """Return the person named last as a subject whom "der HDZ-Politiker" means, if no other party is theirs."""
-    if side is None or side.sort != "party" or not mention.definite or not mention.text.casefold().endswith(POLITICIANS):
+    if (
+        side is None
+        or side.sort != "party"
+        or not mention.definite
+        or not mention.text.casefold().endswith(POLITICIANS)
+    ):
         return None
     for index in range(mention.start - 1, max(-1, mention.start - RECENT), -1):
         person = _named(cast, index)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
-from graph.resolution.cast import Cast, Figure, owner
+from graph.resolution.cast import KINDS, Cast, Figure, owner
 from graph.resolution.focus import by_possessive
 from graph.resolution.towns import home_town, town_of
 
@@ -43,6 +43,7 @@ LOWER_WORDS = closed_class("lower_house_words")
 MEDIA = closed_class("media")
 AFFILIATIONS = closed_class("affiliations")
 COORDINATORS = closed_class("coordinators")
+COMPOUND_HEADS = tuple(sorted(closed_class("compound_heads_de"), key=lambda title: (-len(title), title)))
 
 
 def side_of(cast: Cast, mention: Mention) -> Figure | None:
@@ -289,16 +290,33 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     if _lemma(mention) in PRIVATE:
         return None
     word = cast.doc[mention.head].lower_ if cast.doc.lang_ == "de" else mention.text.casefold()
+    first = _first_part(word) if cast.doc.lang_ == "de" and "-" not in word else ""
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
-        and any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure))
+        and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first))
     ]  # fmt: skip
     parties = [figure for _, figure in found if figure.sort == "party"]
     if len(parties) > 1:
         return _most_named(parties)
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _first_part(word: str) -> str:
+    """Return what stands before the title in a German compound, without its joint ("verbandsdirektor": verband)."""
+    title = next((title for title in COMPOUND_HEADS if word.endswith(title) and len(word) > len(title)), "")
+    return word.removesuffix(title).rstrip("-").removesuffix("s") if title else ""
+
+
+def _ends_with(figure: Figure, first: str) -> bool:
+    """Tell whether a body is of the kind that a title begins with ("Verbandsdirektor" after "Bauernverband")."""
+    if len(first) < SHORTEST_BODY or figure.name.casefold() in MEDIA:
+        return False
+    kind = KINDS.get(first)
+    return (kind is not None and figure.sort == kind) or any(
+        form.casefold().split()[-1].endswith(first) for form in (figure.name, *figure.surfaces) if form.strip()
+    )
 
 
 def _parts(figure: Figure) -> list[str]:
