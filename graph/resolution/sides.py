@@ -290,7 +290,8 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     if _lemma(mention) in PRIVATE:
         return None
     word = cast.doc[mention.head].lower_ if cast.doc.lang_ == "de" else mention.text.casefold()
-    first = _first_part(word) if cast.doc.lang_ == "de" and "-" not in word else ""
+    joined = cast.doc.lang_ == "de" and "-" not in word
+    first = _first_part(word) if joined and mention.office is not None and mention.office.title.body in KINDRED else ""
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
