@@ -43,6 +43,7 @@ LOWER_WORDS = closed_class("lower_house_words")
 MEDIA = closed_class("media")
 AFFILIATIONS = closed_class("affiliations")
 COORDINATORS = closed_class("coordinators")
+ORGANS = closed_class("organs_de")
 COMPOUND_HEADS = tuple(sorted(closed_class("compound_heads_de"), key=lambda title: (-len(title), title)))
 
 
@@ -312,7 +313,7 @@ def _first_part(word: str) -> str:
 
 def _ends_with(figure: Figure, first: str) -> bool:
     """Tell whether a body is of the kind that a title begins with ("Verbandsdirektor" after "Bauernverband")."""
-    if len(first) < SHORTEST_BODY or figure.name.casefold() in MEDIA:
+    if len(first) < SHORTEST_BODY or first in ORGANS or figure.name.casefold() in MEDIA:
         return False
     kind = KINDS.get(first)
     return (kind is not None and figure.sort == kind) or any(
