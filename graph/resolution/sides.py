@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.linguistics.gazetteer import Gazetteer
 
 REACH = 4
+RECENT = 60
 AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
@@ -297,7 +298,7 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
-        and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first))
+        and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first, mention.head))
     ]  # fmt: skip
     parties = [figure for _, figure in found if figure.sort == "party"]
     if len(parties) > 1:
@@ -311,9 +312,11 @@ def _first_part(word: str) -> str:
     return word.removesuffix(title).rstrip("-").removesuffix("s") if title else ""
 
 
-def _ends_with(figure: Figure, first: str) -> bool:
-    """Tell whether a body is of the kind that a title begins with ("Verbandsdirektor" after "Bauernverband")."""
+def _ends_with(figure: Figure, first: str, index: int) -> bool:
+    """Tell whether a body named shortly before is of the kind that a title begins with ("Verbandsdirektor" after "Bauernverband")."""
     if len(first) < SHORTEST_BODY or first in ORGANS or figure.name.casefold() in MEDIA:
+        return False
+    if not any(0 < index - head < RECENT for head in figure.heads):
         return False
     kind = KINDS.get(first)
     return (kind is not None and figure.sort == kind) or any(
