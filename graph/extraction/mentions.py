@@ -5,6 +5,7 @@ A mention is about words. Which actor it is, `graph.resolution` decides.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -36,6 +37,9 @@ OWNING = closed_class("owning")
 SINGULAR = closed_class("articles_of_one_de")
 ORGANISATION_LABELS = ("ORG",)
 PERSON_LABELS = ("PER", "PERSON")
+NAMING = ("flat", "appos")
+PARTY_AND_PLACE = re.compile(r"^[DIR]-[A-Z][a-z]*\.?$")
+"""How an American legislator's party and state stand behind the name: (R-La.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def mentions(doc: Doc, known: Gazetteer) -> list[Mention]:
         *_institutions(doc, known, names),
         *_names(doc, known, names),
         *_persons(doc),
+        *_after_titles(doc, known),
         *_organisations(doc, known),
         *_typed(doc, known),
     ):
@@ -165,10 +170,36 @@ def is_dateline(head: Token) -> bool:
 
 def _persons(doc: Doc) -> list[Mention]:
     spans = [span for span in doc.ents if span.label_ in PERSON_LABELS and _is_name(span) and not _is_title(span)]
+    spans = [span for span in spans if not PARTY_AND_PLACE.match(span.text)]
     return [
         Mention(span.start, span.end, span.root.i, "organisation" if _has_acronym(span) else "person", span.text)
         for span in _joined(doc, spans)
     ]
+
+
+def _after_titles(doc: Doc, known: Gazetteer) -> list[Mention]:
+    """Return the names right behind a German title that the name finder took for no person ("Vizepremier Schawkat Nurmatow")."""
+    if doc.lang_ != "de":
+        return []
+    found = []
+    for token in doc[:-2]:
+        first, last = doc[token.i + 1], doc[token.i + 2]
+        named = first.text.istitle() and last.text.istitle() and last.pos_ == "PROPN" and last.head.i == first.i
+        labels = {first.ent_type_, last.ent_type_}
+        if (
+            not named
+            or token.pos_ != "NOUN"
+            or labels & {*PERSON_LABELS, *ORGANISATION_LABELS}
+            or last.dep_ not in NAMING
+        ):
+            continue
+        if (
+            first.pos_ in ("PROPN", "NOUN")
+            and not (known.lookup(first.text) or known.lookup(last.text))
+            and office_of(token, known)
+        ):
+            found.append(Mention(first.i, last.i + 1, first.i, "person", doc[first.i : last.i + 1].text))
+    return found
 
 
 def _has_acronym(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 SHORTEST_SUFFIX = 4
 LONGEST_NAME = 3
 NO_TITLES = closed_class("no_titles_de")
-
-
+COUNCILS = tuple(closed_class("titles_like_councils"))
+STATELY = tuple(closed_class("state_parts_de"))
+DEPUTY = ("-stellvertreter", "-stellvertreterin")
+PERSONS = ("PER", "PERSON")
 BECOMING = closed_class("becoming_verbs")
 APPOINTING = closed_class("appointing_verbs")
 MODALS = closed_class("modal_verbs")
@@ -78,11 +80,16 @@ def office_phrase(token: Token) -> tuple[int, Office] | None:
 
 def office_of(token: Token, known: Gazetteer) -> Office | None:
     """Return the office that a noun names, its compound opened; None if it names none."""
+    if _is_council(token):
+        return None
     keys, rest = split(token, known)
     titles = lexicon(token.lang_).titles
     for word in dict.fromkeys((rest.casefold(), token.lemma_.casefold() if not keys else rest.casefold())):
         if word in titles:
             return Office(token.text, titles[word], keys or _before_title(word, token.lang_, known))
+    first = next((rest.casefold().removesuffix(part) for part in DEPUTY if rest.casefold().endswith(part)), "")
+    if first in titles:
+        return Office(token.text, replace(titles[first], lemma=rest), keys)
     noun = rest.rpartition("-")[2][:1].isupper()
     suffix = _suffix(rest.casefold(), token.lang_) if token.lang_ == "de" and noun else None
     if suffix is None:
@@ -91,7 +98,22 @@ def office_of(token: Token, known: Gazetteer) -> Office | None:
     forms = (modifier, modifier.removesuffix("s"), f"{modifier}partei")
     named = next((found for form in forms if form and (found := known.lookup(form.capitalize()))), ())
     keys = keys or named or _before_title(rest.casefold(), token.lang_, known)
-    return Office(token.text, titles[suffix], keys, modifier)
+    title = titles[suffix]
+    if title.body == "state" and modifier and not modifier.startswith(STATELY):
+        title = replace(title, body="organisation")
+    return Office(token.text, title, keys, modifier)
+
+
+def _is_council(token: Token) -> bool:
+    """Tell whether a German word means a council or board, because no name of a member follows ("Gemeinderat Hans Huber")."""
+    word = token.lower_.removesuffix("s")
+    if (
+        token.lang_ != "de"
+        or not word.endswith(COUNCILS)
+        or (token.i + 1 < token.sent.end and token.nbor().ent_type_ in PERSONS)
+    ):
+        return False
+    return word in COUNCILS or word not in lexicon("de").titles
 
 
 def _before_title(word: str, language: str, known: Gazetteer) -> tuple[str, ...]:

@@ -14,6 +14,15 @@ from graph.extraction.mentions import PERSON_LABELS, Mention, is_indefinite, own
 from graph.extraction.offices import comes_to
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
+from graph.resolution.focus import (
+    body_in_focus,
+    implied_state,
+    party_behind,
+    spoken_for,
+    state_in_focus,
+    state_of_party,
+    state_of_post,
+)
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
@@ -21,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 4
+RECENT = 60
+POLITICIANS = ("politiker", "politikerin", "politikers", "politician")
 FAR = 12
 CLOSERS = (")", "“", "”", '"', "»", "«", "'")
 OPENERS = ("„", "“", '"', "»", "«")
@@ -42,6 +53,7 @@ def settle_offices(cast: Cast) -> None:
     alone = [mention for mention in offices if not _attach(cast, mention, held)]
     _parties(cast)
     _affiliations(cast, held)
+    _by_parties(cast, held)
     _by_others(cast, held)
     _known_offices(cast)
     _governments(cast)
@@ -57,7 +69,29 @@ def _by_others(cast: Cast, held: list[Held]) -> None:
             holding.of = holding.of or find(cast, mention)
     for person, mention, holding in held:
         if holding.of is None and all(one.of is None or one.of.sort == "party" for one in person.offices):
-            holding.of = kindred(cast, mention) or home(cast, mention)
+            holding.of = kindred(cast, mention) or _in_context(cast, person, mention)
+
+
+def _by_parties(cast: Cast, held: list[Held]) -> None:
+    """Complete ministers by their party's state, where the article names that state or none is its own."""
+    for person, mention, holding in held:
+        if holding.of is None:
+            state = state_of_party(cast, person, mention)
+            holding.of = state if state is not None and (state.heads or home(cast, mention) is None) else None
+
+
+def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
+    """Return the state or body of an office of an unknown person that acts beside it, else the article's own state."""
+    if person.known is not None:
+        return home(cast, mention)
+    acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
+    body = acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+    return body or implied_state(cast, mention)
+
+
+def _spoken_for(body: Figure | None) -> Figure | None:
+    """Return the state of a ministry or the like, any other body itself."""
+    return body.side if body is not None and body.kind == "Organisation" and _state_body(body) else body
 
 
 def _attach(cast: Cast, mention: Mention, held: list[Held]) -> bool:
@@ -348,6 +382,7 @@ def _affiliations(cast: Cast, held: list[Held]) -> None:
         if person is None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
+        body = body or spoken_for(cast, mention) or party_behind(cast, mention)
         if body is not None and body.sort == "subnational":
             _complete(cast, person, body, held)
         elif (
@@ -522,10 +557,30 @@ def _settle_alone(cast: Cast, mention: Mention) -> None:
     named = person is not None and (not office.title.generic or _is_called(person, office.word))
     if person is not None and named and (mention.definite or side is not None):
         cast.put(person, mention)
+    elif (member := _member_meant(cast, mention, side)) is not None:
+        cast.put(member, mention)
+        hold(cast, member, mention)
     elif office.title.generic or side is not None or (office.title.rank > 1 and is_indefinite(cast.doc[mention.head])):
         _unnamed(cast, mention, side)
     elif mention.definite and (state := home(cast, mention)) is not None:
         cast.at.setdefault(mention.head, [state])
+
+
+def _member_meant(cast: Cast, mention: Mention, side: Figure | None) -> Figure | None:
+    """Return the person named last as a subject whom "der HDZ-Politiker" means, if no other party is theirs."""
+    if (
+        side is None
+        or side.sort != "party"
+        or not mention.definite
+        or not mention.text.casefold().endswith(POLITICIANS)
+    ):
+        return None
+    for index in range(mention.start - 1, max(-1, mention.start - RECENT), -1):
+        person = _named(cast, index)
+        beside = cast.doc[index].head if cast.doc[index].dep_ in ("appos", "flat") else cast.doc[index]
+        if person is not None and beside.dep_.startswith("nsubj"):
+            return person if all(one.of is None or one.of.sort != "party" for one in person.offices) else None
+    return None
 
 
 def _is_bare(cast: Cast, mention: Mention) -> bool:
@@ -592,7 +647,7 @@ def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:
     cast.put(figure, mention)
     figure.surfaces.setdefault(cast.doc[start:end].text, 1)
     holding = hold(cast, figure, mention)
-    holding.of = holding.of or side or home(cast, mention)
+    holding.of = holding.of or side or state_of_post(cast, mention) or home(cast, mention)
 
 
 def _alike(figure: Figure, mention: Mention) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
-from graph.resolution.cast import Cast, Figure, owner
+from graph.resolution.cast import KINDS, Cast, Figure, owner
+from graph.resolution.focus import by_possessive
 from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from graph.linguistics.gazetteer import Gazetteer
 
 REACH = 4
+RECENT = 60
 AMERICA = "US"
 BEFORE = {"de": ("ADJ", "PART", "PROPN", "ADV"), "en": ("ADJ", "PART", "PROPN", "ADV", "NOUN")}
 SHORTEST_BODY = 4
@@ -42,13 +44,15 @@ LOWER_WORDS = closed_class("lower_house_words")
 MEDIA = closed_class("media")
 AFFILIATIONS = closed_class("affiliations")
 COORDINATORS = closed_class("coordinators")
+ORGANS = closed_class("organs_de")
+COMPOUND_HEADS = tuple(sorted(closed_class("compound_heads_de"), key=lambda title: (-len(title), title)))
 
 
 def side_of(cast: Cast, mention: Mention) -> Figure | None:
     """Return whom an office stands for: by its own words, by the words right before it, or by the office itself."""
     if _lemma(mention) in TOWN:
         return town_of(cast, mention)
-    for find in (_own, _before, _by_adjective, _by_first_part, _by_context):
+    for find in (_own, _before, _by_adjective, by_possessive, _by_first_part, _by_context):
         said = find(cast, mention)
         if said is not None:
             return fitting(cast, mention, said)
@@ -288,16 +292,36 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     if _lemma(mention) in PRIVATE:
         return None
     word = cast.doc[mention.head].lower_ if cast.doc.lang_ == "de" else mention.text.casefold()
+    joined = cast.doc.lang_ == "de" and "-" not in word
+    first = _first_part(word) if joined and mention.office is not None and mention.office.title.body in KINDRED else ""
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
-        and any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure))
+        and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first, mention.head))
     ]  # fmt: skip
     parties = [figure for _, figure in found if figure.sort == "party"]
     if len(parties) > 1:
         return _most_named(parties)
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _first_part(word: str) -> str:
+    """Return what stands before the title in a German compound, without its joint ("verbandsdirektor": verband)."""
+    title = next((title for title in COMPOUND_HEADS if word.endswith(title) and len(word) > len(title)), "")
+    return word.removesuffix(title).rstrip("-").removesuffix("s") if title else ""
+
+
+def _ends_with(figure: Figure, first: str, index: int) -> bool:
+    """Tell whether a body named shortly before is of the kind that a title begins with ("Verbandsdirektor" after "Bauernverband")."""
+    if len(first) < SHORTEST_BODY or first in ORGANS or figure.name.casefold() in MEDIA:
+        return False
+    if not any(0 < index - head < RECENT for head in figure.heads):
+        return False
+    kind = KINDS.get(first)
+    return (kind is not None and figure.sort == kind) or any(
+        form.casefold().split()[-1].endswith(first) for form in (figure.name, *figure.surfaces) if form.strip()
+    )
 
 
 def _parts(figure: Figure) -> list[str]:
