@@ -27,7 +27,7 @@ ANSWERED = {
 }
 NOT_NAMED = ("near", "main", "answered", "again")
 """How targets are found that no role of the word names."""
-GUESSED = (*NOT_NAMED, "content")
+GUESSED = (*NOT_NAMED, "content", "deal")
 
 
 @dataclass(frozen=True, slots=True)

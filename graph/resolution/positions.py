@@ -27,6 +27,8 @@ WE = closed_class("we")
 IMPERSONAL = closed_class("impersonal")
 CARRIERS = closed_class("carriers")
 WRITINGS = closed_class("writings")
+PARTNER_CASES = ("mit", "with")
+DEALS_DE, DEALS_EN = tuple(sorted(closed_class("deals_de"))), closed_class("deals_en")
 MEDIA = closed_class("media")
 IN_OFFICE = closed_class("in_office_then")
 UTTERED = ("DEMANDS", "CRITICISES", "ACCUSES", "SUPPORTS")
@@ -369,6 +371,17 @@ def _figures(cast: Cast, argument: Argument, speaker: Figure | None) -> list[Fou
 def _inside(cast: Cast, span: tuple[int, int], how: str) -> list[Found]:
     found: dict[int, Found] = {}
     for index in (one for one in range(*span) if one in cast.at and not _is_topic(cast, cast.doc[one])):
+        word = cast.doc[index]
+        way = "deal" if how == "content" and _is_partner(word) else f"{how}/{case(word)}"
         for figure in cast.at[index]:
-            found.setdefault(id(figure), Found(figure, index, f"{how}/{case(cast.doc[index])}"))
+            found.setdefault(id(figure), Found(figure, index, way))
     return list(found.values())
+
+
+def _is_partner(word: Token) -> bool:
+    """Tell whether somebody is the other side of what a content is about ("ein Abkommen mit der Nato", "talk to Iran")."""
+    if case(word) not in PARTNER_CASES:
+        return False
+    last = word.head.lemma_.casefold()
+    deal = last.endswith(DEALS_DE) if word.lang_ == "de" else last in DEALS_EN
+    return deal or meeting_word(word.head, lexicon(word.lang_)) is not None
