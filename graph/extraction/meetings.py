@@ -292,7 +292,8 @@ def _status(token: Token, clause: Token, words: Lexicon) -> Status:
     near = [token, *token.children, *((clause, *clause.children) if core else ())]
     modality = modality_of(clause) if core else "actual"
     said = [status for word in near if (status := _status_word(word, words))]
-    said = [status for status in said if status != "ongoing" or modality == "actual"]
+    begun = modality == "actual" and "Inf" not in feature_of(clause, "VerbForm")
+    said = [status for status in said if status != "ongoing" or begun]
     if said:
         return "cancelled" if "cancelled" in said else said[0]
     if _is_wanted(_round(token), words):
