@@ -131,6 +131,7 @@ def fits(token: Token, entry: Stance) -> bool:
         and (not entry.needs or any(role(token, name) for name in entry.needs))
         and _object_allowed(token, entry)
         and not _is(role(token, "subject") if entry.subject_never else [], entry.subject_never)
+        and not (entry.content_never and _is_about(token, entry))
     )
 
 
@@ -211,6 +212,13 @@ def _object_allowed(token: Token, entry: Stance) -> bool:
     if entry.object_never and _is(objects, entry.object_never):
         return False
     return not entry.object_only or _is(objects, entry.object_only)
+
+
+def _is_about(token: Token, entry: Stance) -> bool:
+    """Tell whether the content is something with which the word is no stance ("warnte vor Terroranschlägen")."""
+    heads = (head for name in entry.content if name not in CLAUSAL for head in role(token, name))
+    endings = tuple(word.casefold() for word in entry.content_never)
+    return any(head.lemma_.casefold().endswith(endings) for head in heads)
 
 
 def _parts_of(token: Token) -> list[Token]:

@@ -36,6 +36,7 @@ class Stance:
     object_only: tuple[str, ...] = ()
     object_never: tuple[str, ...] = ()
     subject_never: tuple[str, ...] = ()
+    content_never: tuple[str, ...] = ()
     negated: str = ""
     weak: bool = False
     needs: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ REQUIRED = {
 AT_LEAST = {"stance": 500, "report": 120, "meeting": 90, "title": 450}
 IDENTITY = ("lemma", "pos", "kind", "particle", "reflexive", "noun", "needs")
 STRONG = {"leave": "left"}
-OPTIONAL_STANCE = {"particle", "reflexive", "noun", "noun_role", "object_only", "object_never", "subject_never",
+OPTIONAL_STANCE = {"particle", "reflexive", "noun", "noun_role", "object_only", "object_never", "subject_never", "content_never",
                    "negated", "weak", "needs", "counter", "form"}  # fmt: skip
 
 
