@@ -25,13 +25,17 @@ OF_BODIES = frozenset(("organisation", "company"))
 MINISTERS_OF_REGIONS = frozenset(("DE", "US", "IN", "AU", "CA", ""))
 """States whose regions have ministers too, so that a party or a region does not tell whose a minister is."""
 WITHIN = frozenset(("subnational", "party"))
+SPOKEN_FOR = frozenset(("government", "ministry"))
 FOREIGN = frozenset(("foreign", "defence"))
 AT_HOME = frozenset(("government", "military", "ministry", "parliament"))
+PRESIDENTS = closed_class("titles_of_presidents")
+WITH_PRESIDENTS = frozenset("company bank union ngo council un_body international_organisation unknown group".split())
 WHO = ("who", "der", "die")
 FOR = ("for", "für", "namens")
 SPEAKING = closed_class("verbs_of_speaking_for")
 LEADING = closed_class("verbs_of_leading")
 AMERICAN_PARTIES = {"R": "ORG-REP", "D": "ORG-DEM"}
+PERSONAL = ("his", "her")
 OF_FEMININES = ("ihr", "deren")
 ORIGIN = ("aus", "from", "von", "by", "laut", "seitens")
 BESIDE = ("mit", "with", "gegen", "against")
@@ -46,7 +50,20 @@ def by_possessive(cast: Cast, mention: Mention) -> Figure | None:
         return None
     noun = _antecedent(word) if word.lower_ in RELATIVE_POSSESSIVES else None
     meant = (noun,) if noun is not None else (token for token in _before(word) if _agrees(cast, word, token))
-    return next((body for token in meant for body in _bodies(cast, token) if _can_have(body, mention)), None)
+    bodies = (body for token in meant if _can_own(cast, word, token) for body in _bodies(cast, token))
+    return next((body for body in bodies if _can_have(body, mention)), None)
+
+
+def _can_own(cast: Cast, word: Token, token: Token) -> bool:
+    """Tell whether an English possessive can mean what a word names: "her" a person, "its" a state or body."""
+    if word.lower_ in PERSONAL:
+        return any(figure.kind == "Official" for figure in cast.at.get(token.i, []))
+    return word.lower_ != "its" or all(figure.kind != "Official" for figure in cast.at.get(token.i, []))
+
+
+def has_possessive(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a possessive says whose an office is, though nobody knows whom it means."""
+    return _possessive(cast.doc[mention.head]) is not None
 
 
 def _possessive(head: Token) -> Token | None:
@@ -118,9 +135,11 @@ def state_in_focus(cast: Cast, mention: Mention, *, itself: bool = False) -> Fig
     With `itself` only a state that is named as the subject, no other way to act.
     """
     office, sent = mention.office, cast.doc[mention.head].sent
-    if office is None or office.title.generic or office.title.body not in NATIONAL:
+    if office is None or office.title.body not in NATIONAL or _is_beside(cast.doc[mention.head]):
         return None
-    here = None if _is_beside(cast.doc[mention.head]) else _acting(cast, sent, mention.start, itself)
+    if office.title.generic and office.title.body not in SPOKEN_FOR:
+        return None
+    here = _acting(cast, sent, mention.start, itself)
     if here is not None or sent.start == 0:
         return here
     return _acting(cast, cast.doc[sent.start - 1].sent, sent.start, itself)
@@ -179,21 +198,31 @@ def _seat(cast: Cast, sent: Span, token: Token) -> Figure | None:
 def body_in_focus(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body that acts in the sentence of an office or in the one before it ("Die KNUT lehnte ab. ... Generalsekretär X")."""
     office, head = mention.office, cast.doc[mention.head]
-    if office is None or office.title.body not in OF_BODIES or _title(mention) in PRIVATE:
+    if office is None or _title(mention) in PRIVATE:
         return None
-    if "-" in head.text or _has_complement(head):
+    president = _title(mention) in PRESIDENTS
+    if office.title.body not in OF_BODIES and not president:
+        return None
+    if "-" in head.text or has_complement(head) or _has_owner(head) or (president and _is_beside(head)):
         return None
     starts = [head.sent.start] + ([head.doc[head.sent.start - 1].sent.start] if head.sent.start else [])
     for start, stop in zip(starts, (mention.start, head.sent.start), strict=False):
         subjects = (token for token in cast.doc[start:stop] if token.dep_.startswith("nsubj") and _is_main(token.head))
         bodies = (one for token in subjects for one in _bodies(cast, token))
+        if president:
+            bodies = (one for one in bodies if one.sort in WITH_PRESIDENTS)
         found = next((one for one in bodies if one.kind == "Organisation" or office.title.generic), None)
         if found is not None:
             return found
     return None
 
 
-def _has_complement(head: Token) -> bool:
+def _has_owner(head: Token) -> bool:
+    """Tell whether a name in the genitive stands before an office ("Maghrabis Sprecher")."""
+    return any(child.i < head.i and child.pos_ == "PROPN" and child.dep_.startswith("nmod") for child in head.children)
+
+
+def has_complement(head: Token) -> bool:
     """Tell whether an office itself says whose it is or for what ("spokesman for the governor"), though nobody knows that."""
     return any(child.dep_ in ("nmod", "nmod:poss") and child.i > head.i for child in head.children)
 

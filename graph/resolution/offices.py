@@ -16,6 +16,7 @@ from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
 from graph.resolution.focus import (
     body_in_focus,
+    has_possessive,
     implied_state,
     party_behind,
     spoken_for,
@@ -24,7 +25,7 @@ from graph.resolution.focus import (
     state_of_post,
 )
 from graph.resolution.persons import TITLES_IN_NAMES
-from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
+from graph.resolution.sides import EXECUTIVE, before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,10 +84,36 @@ def _by_parties(cast: Cast, held: list[Held]) -> None:
 def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
     """Return the state or body of an office of an unknown person that acts beside it, else the article's own state."""
     if person.known is not None:
-        return home(cast, mention)
+        return _known_state(cast, person, mention) or home(cast, mention)
+    if has_possessive(cast, mention):
+        return None
+    body = _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+    if body is not None and _is_president(mention):
+        return body
     acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
-    body = acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
-    return body or implied_state(cast, mention)
+    return acting or body or implied_state(cast, mention)
+
+
+def _is_president(mention: Mention) -> bool:
+    return mention.office is not None and mention.office.title.body == "state"
+
+
+def _known_state(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
+    """Return the state for which a known person or their party stood when the article was published, for an office of a state."""
+    side = _known_side(cast, person)
+    if side is None or mention.office is None or mention.office.title.body not in EXECUTIVE:
+        return None
+    if side.kind == "State":
+        return side
+    return cast.figure_of_key(side.known.of) if side.known is not None and side.sort == "party" else None
+
+
+def _known_side(cast: Cast, person: Figure) -> Figure | None:
+    """Return whom a known person stood for when the article was published."""
+    if person.known is None:
+        return None
+    since, until = person.known.row.get("from", ""), person.known.row.get("to", "") or "9999"
+    return cast.figure_of_key(person.known.of) if since and since <= cast.year <= until else None
 
 
 def _spoken_for(body: Figure | None) -> Figure | None:
@@ -495,9 +522,9 @@ def _in_office(cast: Cast) -> None:
     """Give a known person of whom the article tells no side the one that they had when it was published, if it is named too."""
     for figure in cast.figures:
         if figure.kind == "Official" and figure.known is not None and figure.heads and figure.side is None:
-            row, of = figure.known.row, cast.figure_of_key(figure.known.of, make=False)
-            since, until = row.get("from", ""), row.get("to", "") or "9999"
-            if of is not None and since and since <= cast.year <= until:
+            named = cast.figure_of_key(figure.known.of, make=False)
+            of = _known_side(cast, figure) if named is not None else None
+            if of is not None:
                 first = min(figure.heads)
                 figure.offices.append(Holding("", first, first + 1, of))
 

@@ -9,7 +9,7 @@ from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import KINDS, Cast, Figure, owner
-from graph.resolution.focus import by_possessive
+from graph.resolution.focus import by_possessive, has_complement
 from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _region(cast: Cast, mention: Mention, state: Figure | None) -> Figure | None
 def kindred(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body of an office's kind that stands alone before it in its sentence or is the article's own ("Richter X")."""
     office = mention.office
-    if office is None or "-" in mention.text or _has_unknown_owner(cast, mention):
+    if office is None or "-" in mention.text or has_complement(cast.doc[mention.head]):
         return None
     if _lemma(mention).startswith(POLICE):
         return _police(cast)
