@@ -34,6 +34,10 @@ WHO = ("who", "der", "die")
 FOR = ("for", "für", "namens")
 SPEAKING = closed_class("verbs_of_speaking_for")
 LEADING = closed_class("verbs_of_leading")
+LEADING_ALONE = closed_class("verbs_of_leading_alone")
+LED = closed_class("participles_of_leading")
+SAYING = closed_class("verbs_of_saying_for")
+BY = ("by", "von")
 AMERICAN_PARTIES = {"R": "ORG-REP", "D": "ORG-DEM"}
 PERSONAL = ("his", "her")
 OF_FEMININES = ("ihr", "deren")
@@ -271,12 +275,48 @@ def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
             continue
         lemma = verb.lemma_.casefold()
         for child in verb.children:
-            stands = lemma in SPEAKING and case(child) in FOR
+            stands = lemma in SPEAKING | LEADING and case(child) in FOR
             leads = lemma in LEADING and child.dep_ in ("obj", "iobj", "obl:arg") and not case(child)
             found = [one for one in cast.at.get(child.i, []) if one.kind != "Official"] if stands or leads else []
             if found:
                 return found[0]
     return None
+
+
+def led_by(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body that a person leads or for which they speak by the verb beside their name.
+
+    "The union led by X", "das Forum, dem X vorsteht", "der von X geleitete Verband", "X heads the league", "Für die ÖVP sagte X".
+    """
+    name = cast.doc[mention.start : mention.end].root
+    while name.dep_ in ("appos", "flat") and name.head.i != name.i:
+        name = name.head
+    verb = name.head
+    if name.dep_.startswith("nsubj") and not name.dep_.endswith("pass"):
+        spoken = _said_for(cast, name, verb)
+        if spoken is not None or verb.lemma_.casefold() not in LEADING_ALONE:
+            return spoken
+        objects = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i != name.i]
+        relative = verb.dep_.startswith("acl") and any(one.pos_ == "PRON" and one.i < name.i for one in objects)
+        return _body(cast, verb.head) if relative else next((body for one in objects if (body := _body(cast, one))), None)
+    leads = verb.dep_ in ("acl", "amod") and case(name) in BY and verb.lemma_.casefold() in (LEADING_ALONE | LED)
+    return _body(cast, verb.head) if leads else None
+
+
+def _said_for(cast: Cast, name: Token, verb: Token) -> Figure | None:
+    """Return the body for which a person speaks by what stands before the verb ("Für die ÖVP sagte X", "Speaking for Y, X said")."""
+    if verb.lemma_.casefold() not in SPEAKING | SAYING:
+        return None
+    before = [child for child in verb.children if child.i < min(name.i, verb.i)]
+    phrases = [child for child in before if child.dep_ == "obl" and name.i > verb.i]
+    for child in before:
+        if child.dep_ == "advcl" and child.lemma_.casefold() in SPEAKING:
+            phrases.extend(child.children)
+    return next((body for one in phrases if case(one) in FOR and (body := _body(cast, one))), None)
+
+
+def _body(cast: Cast, token: Token) -> Figure | None:
+    return next((figure for figure in cast.at.get(token.i, []) if figure.kind == "Organisation"), None)
 
 
 def party_behind(cast: Cast, mention: Mention) -> Figure | None:

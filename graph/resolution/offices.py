@@ -18,6 +18,7 @@ from graph.resolution.focus import (
     body_in_focus,
     has_possessive,
     implied_state,
+    led_by,
     party_behind,
     spoken_for,
     state_in_focus,
@@ -410,6 +411,8 @@ def _affiliations(cast: Cast, held: list[Held]) -> None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
         body = body or spoken_for(cast, mention) or party_behind(cast, mention)
+        if body is None and all(one.of is None for one in person.offices):
+            body = led_by(cast, mention)
         if body is not None and body.sort == "subnational":
             _complete(cast, person, body, held)
         elif (

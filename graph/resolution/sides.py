@@ -106,7 +106,7 @@ def _stem(word: str) -> str:
 
 def _own(cast: Cast, mention: Mention) -> Figure | None:
     """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
-    first = owner(cast, mention) or _behind_apposition(cast, mention)
+    first = owner(cast, mention) or _behind_apposition(cast, mention) or _genitive_behind(cast, mention)
     if first is None or fitting(cast, mention, first) is not None:
         return first
     others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
@@ -122,6 +122,13 @@ def _behind_apposition(cast: Cast, mention: Mention) -> Figure | None:
     if index < len(doc) and doc[mention.end].lower_ in AFFILIATIONS:
         return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
     return None
+
+
+def _genitive_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state whose genitive stands right behind a German office, however it is parsed ("der Präsident Lesothos")."""
+    if cast.doc.lang_ != "de" or mention.end >= len(cast.doc) or not cast.doc[mention.end].text.endswith("s"):
+        return None
+    return next((figure for figure in cast.at.get(mention.end, []) if figure.kind == "State"), None)
 
 
 def home(cast: Cast, mention: Mention) -> Figure | None:
@@ -297,7 +304,7 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
-        if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
+        if figure.kind == "Organisation" and figure.name.casefold() not in ORGANS and any(head < mention.head for head in figure.heads)
         and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first, mention.head))
     ]  # fmt: skip
     parties = [figure for _, figure in found if figure.sort == "party"]
