@@ -267,6 +267,20 @@ def state_of_post(cast: Cast, mention: Mention) -> Figure | None:
     return next((state for place in places if (state := state_of_place(cast, place)) is not None and state.heads), None)
 
 
+def state_of_speech(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state in whose capital a minister or spokesman speaks ("deputy minister X told journalists in Brasília")."""
+    office, verb = mention.office, cast.doc[mention.head]
+    if office is None or office.title.body not in SPOKEN_FOR:
+        return None
+    while verb.dep_ in ("compound", "flat", "appos", "nsubj", "conj") and verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return None
+    near = [child for one in (verb, *verb.children) for child in one.children if case(child) in ("in", "from", "aus")]
+    places = (place for child in near if (place := cast.places.get(child.i)) is not None and place.how == "capital")
+    return next((state for place in places if (state := state_of_place(cast, place)) is not None and state.heads), None)
+
+
 def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body or state for which a person speaks by a relative clause ("X, who speaks for the union")."""
     name = cast.doc[mention.start : mention.end].root

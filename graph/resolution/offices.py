@@ -24,6 +24,7 @@ from graph.resolution.focus import (
     state_in_focus,
     state_of_party,
     state_of_post,
+    state_of_speech,
 )
 from graph.resolution.persons import TITLES_IN_NAMES
 from graph.resolution.sides import EXECUTIVE, before_person, by_coordination, by_owner, fitting, home, kindred, side_of
@@ -93,7 +94,7 @@ def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
     if body is not None and _is_president(mention):
         return body
     acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
-    return acting or body or implied_state(cast, mention)
+    return acting or body or implied_state(cast, mention) or state_of_speech(cast, mention)
 
 
 def _is_president(mention: Mention) -> bool:

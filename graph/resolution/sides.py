@@ -30,6 +30,8 @@ BODIES = frozenset("party company bank union ngo council agency un_body internat
 KINDRED = {"party": {"party"}, "company": {"company", "bank"}, "organisation": BODIES}
 NATIONAL = frozenset(("foreign", "defence"))
 JUDGES = closed_class("titles_of_judges")
+COMMISSIONERS = ("kommissar", "commissioner")
+OTHER_COMMISSIONERS = ("hochkommissar", "high commissioner", "police commissioner", "rechtskommissar", "rights commissioner")
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
 PARTISAN = frozenset(("parliament", "party"))
@@ -165,6 +167,10 @@ def kindred(cast: Cast, mention: Mention) -> Figure | None:
         return None
     if _lemma(mention).startswith(POLICE):
         return _police(cast)
+    if _lemma(mention).endswith(COMMISSIONERS) and not _lemma(mention).endswith(OTHER_COMMISSIONERS):
+        found = cast.by_key.get("ORG-EC") or cast.by_key.get("ORG-EU")
+        if found is not None:
+            return found
     if office.title.generic or _lemma(mention) in PRIVATE:
         return None
     sorts = {"court"} if _lemma(mention) in JUDGES else KINDRED.get(office.title.body, set())
