@@ -156,6 +156,13 @@ def _is_beside(head: Token) -> bool:
     return case(head) in BESIDE
 
 
+def _is_subject(head: Token) -> bool:
+    """Tell whether an office or the name beside it is the subject of its clause."""
+    while head.dep_ in ("compound", "flat", "appos") and head.head.i != head.i:
+        head = head.head
+    return head.dep_.startswith("nsubj")
+
+
 def _acting(cast: Cast, sent: Span, stop: int, itself: bool) -> Figure | None:
     """Return the state that the main subject of a sentence names or stands for, else the one where it takes place."""
     main = [token for token in sent if token.i < stop and token.dep_.startswith("nsubj") and _is_main(token.head)]
@@ -207,7 +214,7 @@ def body_in_focus(cast: Cast, mention: Mention) -> Figure | None:
     president = _title(mention) in PRESIDENTS
     if office.title.body not in OF_BODIES and not president:
         return None
-    if "-" in head.text or has_complement(head) or _has_owner(head) or (president and _is_beside(head)):
+    if "-" in head.text or has_complement(head) or _has_owner(head) or (president and not _is_subject(head)):
         return None
     starts = [head.sent.start] + ([head.doc[head.sent.start - 1].sent.start] if head.sent.start else [])
     for start, stop in zip(starts, (mention.start, head.sent.start), strict=False):
@@ -274,7 +281,7 @@ def state_of_speech(cast: Cast, mention: Mention) -> Figure | None:
         return None
     while verb.dep_ in ("compound", "flat", "appos", "nsubj", "conj") and verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    if verb.pos_ != "VERB":
+    if verb.lemma_.casefold() not in SAYING:
         return None
     near = [child for one in (verb, *verb.children) for child in one.children if case(child) in ("in", "from", "aus")]
     places = (place for child in near if (place := cast.places.get(child.i)) is not None and place.how == "capital")
@@ -312,7 +319,9 @@ def led_by(cast: Cast, mention: Mention) -> Figure | None:
             return spoken
         objects = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i != name.i]
         relative = verb.dep_.startswith("acl") and any(one.pos_ == "PRON" and one.i < name.i for one in objects)
-        return _body(cast, verb.head) if relative else next((body for one in objects if (body := _body(cast, one))), None)
+        return (
+            _body(cast, verb.head) if relative else next((body for one in objects if (body := _body(cast, one))), None)
+        )
     leads = verb.dep_ in ("acl", "amod") and case(name) in BY and verb.lemma_.casefold() in (LEADING_ALONE | LED)
     return _body(cast, verb.head) if leads else None
 
