@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TWO = closed_class("both")
 LEGAL_FORMS = closed_class("legal_forms")
+COMMISSION = ("commission", "kommission")
 BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
 SHORTEST_NAME = 4
@@ -322,7 +323,7 @@ def settle_groups(cast: Cast) -> None:
     for mention in cast.mentions:
         if mention.sort != "group" or mention.head in cast.at or _is_pair(cast, mention):
             continue
-        named = named_beside(cast, mention) or _of_same_name(cast, mention)
+        named = named_beside(cast, mention) or _of_same_name(cast, mention) or _commission(cast, mention)
         if named is not None:
             cast.put(named, mention)
             continue
@@ -344,6 +345,14 @@ def settle_groups(cast: Cast) -> None:
             cast.by_key[key] = Figure("Organisation", name, key, sort="group", offices=held)
             cast.figures.append(cast.by_key[key])
         cast.put(cast.by_key[key], mention)
+
+
+def _commission(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the European Commission, if it is in the cast, for a commission with nothing beside it ("Commission spokesman")."""
+    noun = cast.doc[mention.head]
+    bare = all(child.dep_ in ("det", "case", "punct") for child in noun.children) and not mention.plural
+    proper = noun.lang_ == "de" or noun.text[:1].isupper()
+    return cast.by_key.get("ORG-EC") if bare and proper and noun.lower_ in COMMISSION else None
 
 
 def _is_pair(cast: Cast, mention: Mention) -> bool:

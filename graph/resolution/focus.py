@@ -25,13 +25,21 @@ OF_BODIES = frozenset(("organisation", "company"))
 MINISTERS_OF_REGIONS = frozenset(("DE", "US", "IN", "AU", "CA", ""))
 """States whose regions have ministers too, so that a party or a region does not tell whose a minister is."""
 WITHIN = frozenset(("subnational", "party"))
+SPOKEN_FOR = frozenset(("government", "ministry"))
 FOREIGN = frozenset(("foreign", "defence"))
 AT_HOME = frozenset(("government", "military", "ministry", "parliament"))
+PRESIDENTS = closed_class("titles_of_presidents")
+WITH_PRESIDENTS = frozenset("company bank union ngo council un_body international_organisation unknown group".split())
 WHO = ("who", "der", "die")
 FOR = ("for", "für", "namens")
 SPEAKING = closed_class("verbs_of_speaking_for")
 LEADING = closed_class("verbs_of_leading")
+LEADING_ALONE = closed_class("verbs_of_leading_alone")
+LED = closed_class("participles_of_leading")
+SAYING = closed_class("verbs_of_saying_for")
+BY = ("by", "von")
 AMERICAN_PARTIES = {"R": "ORG-REP", "D": "ORG-DEM"}
+PERSONAL = ("his", "her")
 OF_FEMININES = ("ihr", "deren")
 ORIGIN = ("aus", "from", "von", "by", "laut", "seitens")
 BESIDE = ("mit", "with", "gegen", "against")
@@ -46,7 +54,20 @@ def by_possessive(cast: Cast, mention: Mention) -> Figure | None:
         return None
     noun = _antecedent(word) if word.lower_ in RELATIVE_POSSESSIVES else None
     meant = (noun,) if noun is not None else (token for token in _before(word) if _agrees(cast, word, token))
-    return next((body for token in meant for body in _bodies(cast, token) if _can_have(body, mention)), None)
+    bodies = (body for token in meant if _can_own(cast, word, token) for body in _bodies(cast, token))
+    return next((body for body in bodies if _can_have(body, mention)), None)
+
+
+def _can_own(cast: Cast, word: Token, token: Token) -> bool:
+    """Tell whether an English possessive can mean what a word names: "her" a person, "its" a state or body."""
+    if word.lower_ in PERSONAL:
+        return any(figure.kind == "Official" for figure in cast.at.get(token.i, []))
+    return word.lower_ != "its" or all(figure.kind != "Official" for figure in cast.at.get(token.i, []))
+
+
+def has_possessive(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a possessive says whose an office is, though nobody knows whom it means."""
+    return _possessive(cast.doc[mention.head]) is not None
 
 
 def _possessive(head: Token) -> Token | None:
@@ -118,9 +139,11 @@ def state_in_focus(cast: Cast, mention: Mention, *, itself: bool = False) -> Fig
     With `itself` only a state that is named as the subject, no other way to act.
     """
     office, sent = mention.office, cast.doc[mention.head].sent
-    if office is None or office.title.generic or office.title.body not in NATIONAL:
+    if office is None or office.title.body not in NATIONAL or _is_beside(cast.doc[mention.head]):
         return None
-    here = None if _is_beside(cast.doc[mention.head]) else _acting(cast, sent, mention.start, itself)
+    if office.title.generic and office.title.body not in SPOKEN_FOR:
+        return None
+    here = _acting(cast, sent, mention.start, itself)
     if here is not None or sent.start == 0:
         return here
     return _acting(cast, cast.doc[sent.start - 1].sent, sent.start, itself)
@@ -131,6 +154,13 @@ def _is_beside(head: Token) -> bool:
     while head.dep_ in ("compound", "flat", "appos") and head.head.i != head.i:
         head = head.head
     return case(head) in BESIDE
+
+
+def _is_subject(head: Token) -> bool:
+    """Tell whether an office or the name beside it is the subject of its clause."""
+    while head.dep_ in ("compound", "flat", "appos") and head.head.i != head.i:
+        head = head.head
+    return head.dep_.startswith("nsubj")
 
 
 def _acting(cast: Cast, sent: Span, stop: int, itself: bool) -> Figure | None:
@@ -179,21 +209,31 @@ def _seat(cast: Cast, sent: Span, token: Token) -> Figure | None:
 def body_in_focus(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body that acts in the sentence of an office or in the one before it ("Die KNUT lehnte ab. ... Generalsekretär X")."""
     office, head = mention.office, cast.doc[mention.head]
-    if office is None or office.title.body not in OF_BODIES or _title(mention) in PRIVATE:
+    if office is None or _title(mention) in PRIVATE:
         return None
-    if "-" in head.text or _has_complement(head):
+    president = _title(mention) in PRESIDENTS
+    if office.title.body not in OF_BODIES and not president:
+        return None
+    if "-" in head.text or has_complement(head) or _has_owner(head) or (president and not _is_subject(head)):
         return None
     starts = [head.sent.start] + ([head.doc[head.sent.start - 1].sent.start] if head.sent.start else [])
     for start, stop in zip(starts, (mention.start, head.sent.start), strict=False):
         subjects = (token for token in cast.doc[start:stop] if token.dep_.startswith("nsubj") and _is_main(token.head))
         bodies = (one for token in subjects for one in _bodies(cast, token))
+        if president:
+            bodies = (one for one in bodies if one.sort in WITH_PRESIDENTS)
         found = next((one for one in bodies if one.kind == "Organisation" or office.title.generic), None)
         if found is not None:
             return found
     return None
 
 
-def _has_complement(head: Token) -> bool:
+def _has_owner(head: Token) -> bool:
+    """Tell whether a name in the genitive stands before an office ("Maghrabis Sprecher")."""
+    return any(child.i < head.i and child.pos_ == "PROPN" and child.dep_.startswith("nmod") for child in head.children)
+
+
+def has_complement(head: Token) -> bool:
     """Tell whether an office itself says whose it is or for what ("spokesman for the governor"), though nobody knows that."""
     return any(child.dep_ in ("nmod", "nmod:poss") and child.i > head.i for child in head.children)
 
@@ -234,6 +274,20 @@ def state_of_post(cast: Cast, mention: Mention) -> Figure | None:
     return next((state for place in places if (state := state_of_place(cast, place)) is not None and state.heads), None)
 
 
+def state_of_speech(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state in whose capital a minister or spokesman speaks ("deputy minister X told journalists in Brasília")."""
+    office, verb = mention.office, cast.doc[mention.head]
+    if office is None or office.title.body not in SPOKEN_FOR:
+        return None
+    while verb.dep_ in ("compound", "flat", "appos", "nsubj", "conj") and verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.lemma_.casefold() not in SAYING:
+        return None
+    near = [child for one in (verb, *verb.children) for child in one.children if case(child) in ("in", "from", "aus")]
+    places = (place for child in near if (place := cast.places.get(child.i)) is not None and place.how == "capital")
+    return next((state for place in places if (state := state_of_place(cast, place)) is not None and state.heads), None)
+
+
 def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body or state for which a person speaks by a relative clause ("X, who speaks for the union")."""
     name = cast.doc[mention.start : mention.end].root
@@ -242,12 +296,50 @@ def spoken_for(cast: Cast, mention: Mention) -> Figure | None:
             continue
         lemma = verb.lemma_.casefold()
         for child in verb.children:
-            stands = lemma in SPEAKING and case(child) in FOR
+            stands = lemma in SPEAKING | LEADING and case(child) in FOR
             leads = lemma in LEADING and child.dep_ in ("obj", "iobj", "obl:arg") and not case(child)
             found = [one for one in cast.at.get(child.i, []) if one.kind != "Official"] if stands or leads else []
             if found:
                 return found[0]
     return None
+
+
+def led_by(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body that a person leads or for which they speak by the verb beside their name.
+
+    "The union led by X", "das Forum, dem X vorsteht", "der von X geleitete Verband", "X heads the league", "Für die ÖVP sagte X".
+    """
+    name = cast.doc[mention.start : mention.end].root
+    while name.dep_ in ("appos", "flat") and name.head.i != name.i:
+        name = name.head
+    verb = name.head
+    if name.dep_.startswith("nsubj") and not name.dep_.endswith("pass"):
+        spoken = _said_for(cast, name, verb)
+        if spoken is not None or verb.lemma_.casefold() not in LEADING_ALONE:
+            return spoken
+        objects = [child for child in verb.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i != name.i]
+        relative = verb.dep_.startswith("acl") and any(one.pos_ == "PRON" and one.i < name.i for one in objects)
+        return (
+            _body(cast, verb.head) if relative else next((body for one in objects if (body := _body(cast, one))), None)
+        )
+    leads = verb.dep_ in ("acl", "amod") and case(name) in BY and verb.lemma_.casefold() in (LEADING_ALONE | LED)
+    return _body(cast, verb.head) if leads else None
+
+
+def _said_for(cast: Cast, name: Token, verb: Token) -> Figure | None:
+    """Return the body for which a person speaks by what stands before the verb ("Für die ÖVP sagte X", "Speaking for Y, X said")."""
+    if verb.lemma_.casefold() not in SPEAKING | SAYING:
+        return None
+    before = [child for child in verb.children if child.i < min(name.i, verb.i)]
+    phrases = [child for child in before if child.dep_ == "obl" and name.i > verb.i]
+    for child in before:
+        if child.dep_ == "advcl" and child.lemma_.casefold() in SPEAKING:
+            phrases.extend(child.children)
+    return next((body for one in phrases if case(one) in FOR and (body := _body(cast, one))), None)
+
+
+def _body(cast: Cast, token: Token) -> Figure | None:
+    return next((figure for figure in cast.at.get(token.i, []) if figure.kind == "Organisation"), None)
 
 
 def party_behind(cast: Cast, mention: Mention) -> Figure | None:

@@ -16,15 +16,18 @@ from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, Holding
 from graph.resolution.focus import (
     body_in_focus,
+    has_possessive,
     implied_state,
+    led_by,
     party_behind,
     spoken_for,
     state_in_focus,
     state_of_party,
     state_of_post,
+    state_of_speech,
 )
 from graph.resolution.persons import TITLES_IN_NAMES
-from graph.resolution.sides import before_person, by_coordination, by_owner, fitting, home, kindred, side_of
+from graph.resolution.sides import EXECUTIVE, before_person, by_coordination, by_owner, fitting, home, kindred, side_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,10 +86,38 @@ def _by_parties(cast: Cast, held: list[Held]) -> None:
 def _in_context(cast: Cast, person: Figure, mention: Mention) -> Figure | None:
     """Return the state or body of an office of an unknown person that acts beside it, else the article's own state."""
     if person.known is not None:
-        return home(cast, mention)
+        state = _known_state(cast, person, mention)
+        return cast.figure_of_key(state, make=False) if state else home(cast, mention)
+    if has_possessive(cast, mention):
+        return None
+    body = _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
+    if body is not None and _is_president(mention):
+        return body
     acting = state_in_focus(cast, mention, itself=True) or home(cast, mention) or state_in_focus(cast, mention)
-    body = acting or _spoken_for(fitting(cast, mention, body_in_focus(cast, mention)))
-    return body or implied_state(cast, mention)
+    return acting or body or implied_state(cast, mention) or state_of_speech(cast, mention)
+
+
+def _is_president(mention: Mention) -> bool:
+    return mention.office is not None and mention.office.title.body == "state"
+
+
+def _known_state(cast: Cast, person: Figure, mention: Mention) -> str:
+    """Return the key of the state for which a known person or their party stood when the article was published, for a state's office."""
+    key = _known_side(cast, person)
+    if not key or mention.office is None or mention.office.title.body not in EXECUTIVE:
+        return ""
+    entry = cast.known.known.get(key)
+    if entry is None or entry.kind == "State":
+        return key
+    return entry.of if entry.sort == "party" else ""
+
+
+def _known_side(cast: Cast, person: Figure) -> str:
+    """Return the key of whom a known person stood for when the article was published."""
+    if person.known is None:
+        return ""
+    since, until = person.known.row.get("from", ""), person.known.row.get("to", "") or "9999"
+    return person.known.of if since and since <= cast.year <= until else ""
 
 
 def _spoken_for(body: Figure | None) -> Figure | None:
@@ -257,7 +288,31 @@ def _name_behind(cast: Cast, index: int, stop: int) -> int:
     first = index
     while index < stop and index - first < REACH and not _is_person(cast, index) and _opens_name(cast, index):
         index += 1
+    if index < stop and not _is_person(cast, index):
+        index = _behind_second_title(cast, index, stop)
     return index if index < stop else first
+
+
+def _behind_second_title(cast: Cast, index: int, stop: int) -> int:
+    """Return the name behind a second title that a comma closes ("the chair of the commission, the retired judge X,"), else the token."""
+    first = index
+    while index < stop and index - first < REACH and not _is_person(cast, index):
+        if cast.doc[index].pos_ not in ("ADJ", "NOUN", "PROPN", "PART"):
+            return first
+        index += 1
+    end = index
+    while end < stop and _is_person(cast, end):
+        end += 1
+    titled = any(other.office is not None and other.end == index for other in cast.mentions)
+    closed = end < stop and cast.doc[end].text == "," and not _is_enumerated(cast, end, stop)
+    return index if titled and index < end and closed else first
+
+
+def _is_enumerated(cast: Cast, comma: int, stop: int) -> bool:
+    """Tell whether a list goes on behind a comma, with "and" or a further title or person."""
+    behind = cast.doc[comma + 1 : min(comma + 1 + REACH, stop)]
+    offices = {other.head for other in cast.mentions if other.office is not None}
+    return any(token.lower_ in COORDINATORS or token.i in offices or _is_person(cast, token.i) for token in behind)
 
 
 def _opens_name(cast: Cast, index: int) -> bool:
@@ -383,6 +438,8 @@ def _affiliations(cast: Cast, held: list[Held]) -> None:
             continue
         body = _behind_preposition(cast, mention) or _possessor(cast, mention) or _party_before(cast, mention)
         body = body or spoken_for(cast, mention) or party_behind(cast, mention)
+        if body is None and person.known is None and person.side is None:
+            body = led_by(cast, mention)
         if body is not None and body.sort == "subnational":
             _complete(cast, person, body, held)
         elif (
@@ -495,9 +552,8 @@ def _in_office(cast: Cast) -> None:
     """Give a known person of whom the article tells no side the one that they had when it was published, if it is named too."""
     for figure in cast.figures:
         if figure.kind == "Official" and figure.known is not None and figure.heads and figure.side is None:
-            row, of = figure.known.row, cast.figure_of_key(figure.known.of, make=False)
-            since, until = row.get("from", ""), row.get("to", "") or "9999"
-            if of is not None and since and since <= cast.year <= until:
+            of = cast.figure_of_key(_known_side(cast, figure), make=False)
+            if of is not None:
                 first = min(figure.heads)
                 figure.offices.append(Holding("", first, first + 1, of))
 

@@ -9,7 +9,7 @@ from graph.extraction.grammar import case
 from graph.extraction.mentions import Mention, owners
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import KINDS, Cast, Figure, owner
-from graph.resolution.focus import by_possessive
+from graph.resolution.focus import by_possessive, has_complement
 from graph.resolution.towns import home_town, town_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ BODIES = frozenset("party company bank union ngo council agency un_body internat
 KINDRED = {"party": {"party"}, "company": {"company", "bank"}, "organisation": BODIES}
 NATIONAL = frozenset(("foreign", "defence"))
 JUDGES = closed_class("titles_of_judges")
+COMMISSIONERS = ("kommissar", "commissioner")
+OTHER_COMMISSIONERS = ("hochkommissar", "rechtskommissar", "high commissioner", "rights commissioner")
 STATE_BODIES = frozenset("state government ministry parliament diplomatic royal court".split())
 EXECUTIVE = STATE_BODIES - {"parliament", "court"}
 PARTISAN = frozenset(("parliament", "party"))
@@ -106,7 +108,7 @@ def _stem(word: str) -> str:
 
 def _own(cast: Cast, mention: Mention) -> Figure | None:
     """Return the owner of an office, the next one where the first cannot have it ("the Republican US president")."""
-    first = owner(cast, mention) or _behind_apposition(cast, mention)
+    first = owner(cast, mention) or _behind_apposition(cast, mention) or _genitive_behind(cast, mention)
     if first is None or fitting(cast, mention, first) is not None:
         return first
     others = (figure for token in owners(cast.doc[mention.head]) for figure in cast.at.get(token.i, []))
@@ -122,6 +124,13 @@ def _behind_apposition(cast: Cast, mention: Mention) -> Figure | None:
     if index < len(doc) and doc[mention.end].lower_ in AFFILIATIONS:
         return next((figure for figure in cast.at.get(index, []) if figure.kind != "Official"), None)
     return None
+
+
+def _genitive_behind(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the state whose genitive stands right behind a German office, however it is parsed ("der Präsident Lesothos")."""
+    if cast.doc.lang_ != "de" or mention.end >= len(cast.doc) or not cast.doc[mention.end].text.endswith("s"):
+        return None
+    return next((figure for figure in cast.at.get(mention.end, []) if figure.kind == "State"), None)
 
 
 def home(cast: Cast, mention: Mention) -> Figure | None:
@@ -154,10 +163,14 @@ def _region(cast: Cast, mention: Mention, state: Figure | None) -> Figure | None
 def kindred(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body of an office's kind that stands alone before it in its sentence or is the article's own ("Richter X")."""
     office = mention.office
-    if office is None or "-" in mention.text or _has_unknown_owner(cast, mention):
+    if office is None or "-" in mention.text or has_complement(cast.doc[mention.head]):
         return None
     if _lemma(mention).startswith(POLICE):
         return _police(cast)
+    if _lemma(mention).endswith(COMMISSIONERS) and not _lemma(mention).endswith(OTHER_COMMISSIONERS):
+        found = cast.by_key.get("ORG-EC") or cast.by_key.get("ORG-EU")
+        if found is not None:
+            return found
     if office.title.generic or _lemma(mention) in PRIVATE:
         return None
     sorts = {"court"} if _lemma(mention) in JUDGES else KINDRED.get(office.title.body, set())
@@ -297,7 +310,7 @@ def _by_first_part(cast: Cast, mention: Mention) -> Figure | None:
     found = [
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
-        if figure.kind == "Organisation" and any(head < mention.head for head in figure.heads)
+        if figure.kind == "Organisation" and figure.name.casefold() not in ORGANS and any(head < mention.head for head in figure.heads)
         and (any(word.startswith(part) and len(word) > len(part) + 3 for part in _parts(figure)) or _ends_with(figure, first, mention.head))
     ]  # fmt: skip
     parties = [figure for _, figure in found if figure.sort == "party"]
