@@ -48,6 +48,7 @@ MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
 COMING = ("kommen", "treten", "reisen", "finden", "treffen", "fliegen", "gehen", "fahren", "eilen")
 """Last parts of German verbs that have no passive with a subject."""
+CONTINUING = closed_class("continuing")
 ROUNDS = closed_class("rounds")
 ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
@@ -177,7 +178,9 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
 def _order(token: Token) -> str:
     """Return the stem of the word that tells a meeting from others of its kind ("second", "weitere"), or an empty text."""
     words = (child.lower_ for child in _round(token).children if child.dep_ in ("amod", "det", "nummod"))
-    return next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+    said = next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+    verb = token.head if token.dep_.startswith("nsubj") else token
+    return said or ("further" if verb.pos_ == "VERB" and not CONTINUING.isdisjoint(lemmas(verb)) else "")
 
 
 def _round(token: Token) -> Token:

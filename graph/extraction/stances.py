@@ -298,7 +298,7 @@ def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iter
 
 
 def _inside_phrase(token: Token, name: str) -> list[Token]:
-    """Return a German verb's prepositional argument that the parser hung on the phrase before it ("sprach sich in seiner Rede gegen X aus")."""
+    """Return a German verb's prepositional argument that hangs on the phrase before it ("sprach sich in der Rede gegen X aus")."""
     if token.lang_ != "de" or token.pos_ != "VERB" or name in ROLES or not (particle(token) or reflexive(token)):
         return []
     before = (child for child in children_of(token) if child.dep_ == "obl" and case(child) in CIRCUMSTANCES)

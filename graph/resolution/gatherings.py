@@ -167,7 +167,8 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     if not gathering.participants or frame.entry.weak:
         return False
     if cast.doc[frame.trigger].pos_ == "VERB":
-        body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
+        sure = bool(gathering.date and gathering.place)
+        body = any(one.kind == "Organisation" and (sure or one.sort != "unknown") for one in gathering.participants)
         return body and frame.entry.kind in ("talks", "session")
     if _only_speaks(cast, frame) and all(figure.kind != "Official" for figure in gathering.participants):
         return False
@@ -178,7 +179,7 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
 
 
 def _is_sitting(cast: Cast, gathering: Gathering) -> bool:
-    """Tell whether a parliament or council debates on a given day or at a given place ("Der Bundestag hat am Donnerstag über ... beraten")."""
+    """Tell whether a parliament or council debates on a given day or at a given place ("Der Bundestag beriet am Donnerstag")."""
     frame = gathering.frames[0]
     body = any(one.sort in SITTING for one in gathering.participants)
     main = cast.doc[frame.trigger].dep_ not in ("xcomp", "advcl", "acl")
@@ -342,8 +343,10 @@ def _common_status(frames: tuple[MeetingFrame, ...], date: str | None, published
 
 
 def _by_date(status: Status, date: str | None, published: str | None) -> Status:
-    """Return held for what is called planned and lies behind, planned for what is called held and whose day lies ahead."""
+    """Return held for what is called planned and lies behind, planned for what is called held or ongoing and lies ahead."""
     day = (published or "")[: len(date or "")]
+    if status == "ongoing" and date and day and date > day:
+        return "planned"
     if not date or date == day or not day or status not in ("held", "planned"):
         return status
     if date < day:
