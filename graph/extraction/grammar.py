@@ -25,6 +25,7 @@ PARTICLES = {
     "en": closed_class("particles_en"),
 }
 NOMINATIVES = closed_class("nominatives")
+LET_SAY = closed_class("let_say")
 ACCUSATIVES = closed_class("accusatives")
 PRONOMINAL = closed_class("pronominal")
 CLAUSES = ("ccomp", "csubj", "parataxis")
@@ -269,6 +270,8 @@ def _controller(verb: Token) -> Token | None:
     """Return the subject of an infinitive: the person asked ("fordert Berlin auf, ... zu") or the subject above."""
     if verb.dep_ == "advcl" and "Inf" not in feature_of(verb, "VerbForm") and not _is_participle(verb):
         return None
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "lassen" and not LET_SAY.isdisjoint(lemmas(verb)):
+        return subject(verb.head)
     if verb.dep_ == "xcomp":
         asked = [child for child in children_of(verb.head) if child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"]
         if asked and not is_passive(verb.head):

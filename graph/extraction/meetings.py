@@ -42,8 +42,13 @@ JUDGING = {"CRITICISES", "SUPPORTS"}
 NOT_PASSIVE = ("meet", "treffen", "call")
 EXPLETIVES = ("es", "it", "there")
 RECOMMENDING = closed_class("recommending")
+LACKING = closed_class("lacking")
+STAYING_AWAY = closed_class("staying_away")
 MOMENTS = closed_class("moments")
 NO_MEETINGS = tuple(sorted(closed_class("no_meetings")))
+COMING = ("kommen", "treten", "reisen", "finden", "treffen", "fliegen", "gehen", "fahren", "eilen")
+"""Last parts of German verbs that have no passive with a subject."""
+CONTINUING = closed_class("continuing")
 ROUNDS = closed_class("rounds")
 ORDINALS = closed_class("meeting_order")
 ONLY_PLURAL = closed_class("only_plural")
@@ -72,7 +77,7 @@ def meeting_frames(doc: Doc, words: Lexicon) -> Iterator[MeetingFrame]:
 
 def meeting_word(token: Token, words: Lexicon) -> MeetingWord | None:
     """Return the entry of a word that reports a meeting where it stands, or None."""
-    if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN"):
+    if token.dep_ == "dep" or token.pos_ not in ("VERB", "NOUN", "PROPN") or case(token) in LACKING:
         return None
     return next((entry for entry in _entries(token, words) if _fits(token, entry)), None)
 
@@ -173,7 +178,9 @@ def _frame(token: Token, entry: MeetingWord, words: Lexicon) -> MeetingFrame:
 def _order(token: Token) -> str:
     """Return the stem of the word that tells a meeting from others of its kind ("second", "weitere"), or an empty text."""
     words = (child.lower_ for child in _round(token).children if child.dep_ in ("amod", "det", "nummod"))
-    return next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+    said = next((word.rstrip("enmrs") for word in words if word in ORDINALS), "")
+    verb = token.head if token.dep_.startswith("nsubj") else token
+    return said or ("further" if verb.pos_ == "VERB" and not CONTINUING.isdisjoint(lemmas(verb)) else "")
 
 
 def _round(token: Token) -> Token:
@@ -207,7 +214,7 @@ def clause_of(token: Token) -> Token:
 
 def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
     for name in entry.participants:
-        for head in role(token, name):
+        for head in _come_together(token) if name == "subject" and _is_perfect(token) else role(token, name):
             yield from (member.i for member in members(head))
     if token.pos_ == "VERB":
         return
@@ -220,6 +227,17 @@ def _participants(token: Token, entry: MeetingWord) -> Iterator[int]:
     if who is not None:
         yield from (member.i for member in members(who))
     yield from _of_governor(token)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Tell whether a German verb of coming is in the perfect, which a parser may take for a passive ("ist zusammengekommen")."""
+    auxiliaries = [child.lemma_ for child in verb.children if child.dep_ in ("aux", "aux:pass")]
+    return verb.lang_ == "de" and verb.pos_ == "VERB" and auxiliaries == ["sein"] and lemmas(verb)[0].endswith(COMING)
+
+
+def _come_together(verb: Token) -> list[Token]:
+    found = subject(verb)
+    return [found] if found is not None else []
 
 
 def _second_side(token: Token, first: Token) -> Iterator[int]:
@@ -236,7 +254,7 @@ def _of_governor(token: Token) -> Iterator[int]:
     verb = token.head
     if verb.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nmod", "obl") and case(token) in AT:
         yield verb.i
-    if verb.pos_ != "VERB" or _only_tells(verb, token):
+    if verb.pos_ != "VERB" or _only_tells(verb, token) or _stays_away(verb):
         return
     if case(token) in AT and not any(case(child) in GROUPING.get(token.lang_, ()) for child in token.children):
         yield from (member.i for told in _addressed(verb) for member in members(told))
@@ -261,6 +279,14 @@ def _of_governor(token: Token) -> Iterator[int]:
         if case(token) in AT and child.dep_ in ("obj", "obl") and child.i != token.i:
             sides = (word for word in child.children if case(word) in BETWEEN)
             yield from (member.i for side in sides for member in members(side))
+
+
+def _stays_away(verb: Token) -> bool:
+    """Tell whether a verb says that its subject is not there ("blieb dem Gipfel fern", "skipped the summit")."""
+    parts = (
+        {f"{child.lower_}{lemma}" for child in verb.children for lemma in lemmas(verb)} if verb.lang_ == "de" else set()
+    )
+    return not STAYING_AWAY.isdisjoint(parts | set(lemmas(verb)))
 
 
 def _addressed(verb: Token) -> list[Token]:

@@ -40,7 +40,12 @@ SHORTEST_LAST = 5
 HOSTILE = closed_class("hostile_verbs")
 DEMONSTRATIVES = closed_class("demonstratives_de")
 REFUSING = closed_class("refusing_verbs")
+WITHDRAWING = closed_class("withdrawing_verbs")
+WITHDRAWN = tuple(sorted(closed_class("withdrawn")))
+FALLBACK_KINDS = ("REJECTS", "DENIES", "AGREES")
 CLAUSAL = ("clause", "infinitive", "gerund")
+CIRCUMSTANCES = ("in", "bei", "auf", "an", "vor", "nach", "während", "anlässlich", "seit")
+"""Prepositions of where and when, whose phrases need no complement of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def fits(token: Token, entry: Stance) -> bool:
         and (entry.particle != "" or particle(token) == "" or entry.pos != "VERB" or bool(entry.noun))
         and (not entry.reflexive or reflexive(token))
         and (not entry.noun or _light_noun(token, entry) is not None)
-        and (not entry.needs or any(role(token, name) for name in entry.needs))
+        and (not entry.needs or any(role(token, name) or _inside_phrase(token, name) for name in entry.needs))
         and _object_allowed(token, entry)
         and not _is(role(token, "subject") if entry.subject_never else [], entry.subject_never)
         and not (entry.content_never and _is_about(token, entry))
@@ -241,6 +246,7 @@ def _frame(token: Token, entry: Stance, triggers: frozenset[int]) -> StanceFrame
         *_origin(token),
         *_hidden_agent(token),
         *_where_one(token),
+        *_bare_name(token, entry),
     )
     targets = (*_arguments(token, entry.target, noun), *_receiver(token, entry), *_urged(token, entry))
     taken = {head for argument in holders[:1] for head in argument.heads}
@@ -258,8 +264,17 @@ def _announced(token: Token, entry: Stance, content_role: str) -> str:
     deeds = role(token, content_role)[:1]
     if token.lang_ == "de" and any(not HOSTILE.isdisjoint(lemmas(deed)) and not is_negated(deed) for deed in deeds):
         return "THREATENS"
+    if any(_takes_back(deed) for deed in deeds):
+        return "THREATENS"
     refused = entry.weak and not entry.noun and any(_is_refusal(deed) for deed in deeds)
     return "REJECTS" if refused and token.lang_ == "de" else "OFFERS"
+
+
+def _takes_back(deed: Token) -> bool:
+    """Tell whether a deed is to end what somebody gets ("die Hilfe zu streichen", "would suspend aid")."""
+    given = [one for head in role(deed, "object") for one in members(head)]
+    taken = any(one.lemma_.casefold().endswith(WITHDRAWN) for one in given)
+    return taken and not WITHDRAWING.isdisjoint(lemmas(deed)) and not is_negated(deed)
 
 
 def _is_refusal(deed: Token) -> bool:
@@ -284,9 +299,18 @@ def _arguments(token: Token, roles: tuple[str, ...], noun: Token | None) -> Iter
     """Yield the roles that are filled, best first, at the word or at the noun of its light verb."""
     for name in roles:
         heads = role(token, name) or (role(noun, name) if noun is not None else _around_noun(token, name))
+        heads = heads or _inside_phrase(token, name)
         heads = [head for head in heads if noun is None or head.i != noun.i]
         if heads:
             yield Argument(name, tuple(member.i for head in heads for member in members(head)))
+
+
+def _inside_phrase(token: Token, name: str) -> list[Token]:
+    """Return a German verb's prepositional argument that hangs on the phrase before it ("sprach sich in der Rede gegen X aus")."""
+    if token.lang_ != "de" or token.pos_ != "VERB" or name in ROLES or not (particle(token) or reflexive(token)):
+        return []
+    before = (child for child in children_of(token) if child.dep_ == "obl" and case(child) in CIRCUMSTANCES)
+    return next((found for child in before if (found := [one for one in role(child, name) if one.dep_ == "nmod"])), [])
 
 
 def _surface_subject(token: Token, entry: Stance) -> Iterator[Argument]:
@@ -305,6 +329,23 @@ def _inverted(token: Token, entry: Stance) -> Iterator[Argument]:
         behind = [one for one in role(token, "object") if one.i > token.i and one.pos_ in ("NOUN", "PROPN")]
         if len(behind) == 1:
             yield Argument("subject", tuple(one.i for one in members(behind[0])))
+
+
+def _bare_name(token: Token, entry: Stance) -> Iterator[Argument]:
+    """Yield a name without article behind the thing before a German verb: "Das Angebot hatte Indonesien abgelehnt".
+
+    It counts only where that thing is no actor, since holders are tried in turn.
+    """
+    first = next(iter(role(token, "subject")), None)
+    if token.lang_ != "de" or token.pos_ != "VERB" or entry.kind not in FALLBACK_KINDS or is_passive(token):
+        return
+    if first is None or first.pos_ != "NOUN" or first.lemma_.casefold() in WRITINGS or entry.holder[:1] != ("subject",):
+        return
+    behind = [
+        one for one in (*role(token, "object"), *role(token, "dative")) if one.i > first.i and one.pos_ == "PROPN"
+    ]
+    if len({one.i for one in behind}) == 1 and not any(child.dep_ == "det" for child in behind[0].children):
+        yield Argument("subject", tuple(one.i for one in members(behind[0])))
 
 
 ORIGIN = closed_class("origin_verbs")
@@ -410,7 +451,7 @@ def _content(
         for name in entry.content
         for at in (token, noun)
         if at is not None
-        for head in role(at, name)
+        for head in role(at, name) or _inside_phrase(at, name)
         if head.i not in taken and head.pos_ != "ADV"
     ]
     name, head = next((pair for pair in found if pair[1].i not in aimed), next(iter(found), ("", None)))

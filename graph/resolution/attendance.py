@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.grammar import case, genitives, members, role
+from graph.extraction.grammar import case, feature_of, genitives, members, role
 from graph.extraction.meetings import MeetingFrame
 from graph.linguistics.lexicon import closed_class
 from graph.resolution.cast import Cast, Figure, state_of_place
 from graph.resolution.positions import CARRIERS
+from graph.resolution.reference import two_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ OF_BODY = ("treffen", "runde")
 MIN_NOUN = 5
 MADE_OF = ("aus", "from", "of")
 EXCEPT = closed_class("except")
+TWO_SIDES = closed_class("two_sides")
+BODIES = frozenset(("State", "Organisation"))
+ARTICLES = ("die", "der", "den", "the")
 
 
 def attendants(cast: Cast, frame: MeetingFrame) -> list[Figure]:
@@ -55,6 +59,8 @@ def _side_there(figure: Figure, named: list[Figure], *, among_themselves: bool) 
 
 def present(cast: Cast, token: Token) -> list[Figure]:
     """Return the figures that a phrase names; of people who stand for others those others, each of several."""
+    if pair := _two_meant(cast, token):
+        return pair
     named = cast.at.get(token.i) or _surname(cast, token)
     if any(figure.kind == "Official" and not figure.anonymous for figure in named):
         return named
@@ -69,6 +75,16 @@ def present(cast: Cast, token: Token) -> list[Figure]:
         return named
     stand_for = [figure for word in words for figure in _of_owner(cast, word) if not named or figure.kind != "Official"]
     return list(dict.fromkeys([*named, *stand_for]))
+
+
+def _two_meant(cast: Cast, token: Token) -> list[Figure]:
+    """Return the two actors named last whom a bare plural means together ("die Unterhändler", "the two sides")."""
+    if token.pos_ != "NOUN" or token.lemma_.casefold() not in TWO_SIDES or "Plur" not in feature_of(token, "Number"):
+        return []
+    group = all(figure.sort == "group" for figure in cast.at.get(token.i, []))
+    if not group or genitives(token) or not any(child.lower_ in ARTICLES for child in token.children):
+        return []
+    return two_before(cast, token, BODIES)
 
 
 def _of_owner(cast: Cast, word: Token) -> list[Figure]:

@@ -27,7 +27,9 @@ BRUSSELS = {"BE": "ORG-EU"}
 ACRONYM_REACH = 6
 SHORTEST_NAME = 4
 KINDS = {
-    word: kind for kind in ("armed_group", "company", "ngo", "party", "union") for word in closed_class(f"kind_{kind}")
+    word: kind
+    for kind in ("armed_group", "company", "international_organisation", "ngo", "party", "union")
+    for word in closed_class(f"kind_{kind}")
 }
 """What a noun means by its known kind when it comes back alone: "die Partei" is the party named before."""
 
@@ -381,18 +383,18 @@ def _named_before(cast: Cast, mention: Mention, word: str) -> Figure | None:
         (max(head for head in figure.heads if head < mention.head), figure)
         for figure in cast.figures
         if figure.kind == "Organisation" and figure.sort != "group" and any(head < mention.head for head in figure.heads)
-        and (word in _last_words(figure) or _is_of_kind(figure, word))
+        and (word in last_words(figure) or is_of_kind(figure, word))
     ]  # fmt: skip
     return max(matching, key=lambda one: one[0])[1] if matching else None
 
 
-def _is_of_kind(figure: Figure, word: str) -> bool:
+def is_of_kind(figure: Figure, word: str) -> bool:
     """Tell whether a noun says of what kind an organisation is; of an unknown one only that it is a company."""
     kind = KINDS.get(word)
     return kind is not None and (figure.sort == kind or (kind == "company" and figure.sort == "unknown"))
 
 
-def _last_words(figure: Figure) -> set[str]:
+def last_words(figure: Figure) -> set[str]:
     """Return the last words of a figure's names ("Nationaler Übergangsrat": der Übergangsrat)."""
     return {form.casefold().split()[-1] for form in figure.surfaces if form.strip()}
 

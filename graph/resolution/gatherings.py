@@ -28,6 +28,8 @@ REACH = 3
 """Over how many sentences a definite mention takes up a meeting again."""
 BODY_WORDS = closed_class("body_words")
 BODY_KINDS = ("summit", "session", "conference")
+SITTING = frozenset(("parliament", "council"))
+DEBATING = closed_class("debating")
 APART = ({"call", "visit"}, {"call", "summit"}, {"call", "session"}, {"call", "conference"})
 """Kinds that cannot be one meeting."""
 
@@ -160,10 +162,13 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     not of a state that is only visited or the topic ("a visit to Ireland", "Ukraine negotiations").
     """
     frame = gathering.frames[0]
+    if _is_sitting(cast, gathering):
+        return True
     if not gathering.participants or frame.entry.weak:
         return False
     if cast.doc[frame.trigger].pos_ == "VERB":
-        body = any(figure.kind == "Organisation" and figure.sort != "unknown" for figure in gathering.participants)
+        sure = bool(gathering.date and gathering.place)
+        body = any(one.kind == "Organisation" and (sure or one.sort != "unknown") for one in gathering.participants)
         return body and frame.entry.kind in ("talks", "session")
     if _only_speaks(cast, frame) and all(figure.kind != "Official" for figure in gathering.participants):
         return False
@@ -171,6 +176,14 @@ def _can_stand_alone(cast: Cast, gathering: Gathering) -> bool:
     named = (index for index in frame.participants if cast.at.get(index))
     topic = all(cast.doc[index].dep_ in ("compound", "amod") for index in named)
     return not (state_only and (topic or frame.entry.kind in ("visit", "session")))
+
+
+def _is_sitting(cast: Cast, gathering: Gathering) -> bool:
+    """Tell whether a parliament or council debates on a given day or at a given place ("Der Bundestag beriet am Donnerstag")."""
+    frame = gathering.frames[0]
+    body = any(one.sort in SITTING for one in gathering.participants)
+    main = cast.doc[frame.trigger].dep_ not in ("xcomp", "advcl", "acl")
+    return main and body and frame.entry.lemma in DEBATING and bool(gathering.date or gathering.place)
 
 
 def _names_body(cast: Cast, frame: MeetingFrame) -> bool:
@@ -330,8 +343,10 @@ def _common_status(frames: tuple[MeetingFrame, ...], date: str | None, published
 
 
 def _by_date(status: Status, date: str | None, published: str | None) -> Status:
-    """Return held for what is called planned and lies behind, planned for what is called held and whose day lies ahead."""
+    """Return held for what is called planned and lies behind, planned for what is called held or ongoing and lies ahead."""
     day = (published or "")[: len(date or "")]
+    if status == "ongoing" and date and day and date > day:
+        return "planned"
     if not date or date == day or not day or status not in ("held", "planned"):
         return status
     if date < day:

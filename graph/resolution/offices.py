@@ -47,6 +47,7 @@ UNDER = closed_class("leading")
 TOGETHER = closed_class("together")
 MEDIA = closed_class("media")
 COORDINATORS = closed_class("coordinators")
+MINISTERS = closed_class("words_for_ministers")
 
 
 def settle_offices(cast: Cast) -> None:
@@ -684,7 +685,8 @@ def _is_called(person: Figure, word: str) -> bool:
 def _same_title(held: str, said: str) -> bool:
     """Tell whether a title said later means an office held: the same, or its last part ("Minister"), no deputy."""
     deputy = held.startswith(("vize", "vice", "stellvertret", "deputy", "ex-", "former"))
-    return held == said or (len(said) > 4 and held.endswith(said) and not deputy)
+    minister = said in MINISTERS and held.endswith("minister")
+    return held == said or (not deputy and (minister or (len(said) > 4 and held.endswith(said))))
 
 
 def _unnamed(cast: Cast, mention: Mention, side: Figure | None) -> None:

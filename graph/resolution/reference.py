@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.grammar import case, children_of, feature_of, is_passive, lemmas, members, spoken_of
 from graph.linguistics.lexicon import closed_class, lexicon
-from graph.resolution.cast import Cast, Figure
+from graph.resolution.cast import Cast, Figure, is_of_kind, last_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 BOTH = closed_class("both")
 PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m", "seiner": "m", "seinen": "m", "seinem": "m",
                    "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
+PERSON_POSSESSIVES = frozenset(
+    (
+        "sein",
+        "seine",
+        "seiner",
+        "seinen",
+        "seinem",
+        "seines",
+        "ihr",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "ihrem",
+        "ihres",
+        "his",
+        "her",
+    )
+)
 THEY = closed_class("third_person")
 GENERAL = {
     "State": closed_class("general_state"),
@@ -36,7 +54,7 @@ def settle_references(cast: Cast) -> None:
         if token.i in cast.at or token.dep_ == "dep":
             continue
         if _is_both(token):
-            pair = _two_before(cast, token)
+            pair = two_before(cast, token)
             if pair:
                 cast.at[token.i] = pair
             continue
@@ -68,18 +86,25 @@ def _is_both(token: Token) -> bool:
     )
 
 
-def _two_before(cast: Cast, token: Token) -> list[Figure]:
-    """Return the two figures last named before "beide" that are of one kind, and of the noun's ("beide Staatschefs")."""
+def two_before(cast: Cast, token: Token, kinds: frozenset[str] = frozenset()) -> list[Figure]:
+    """Return the two figures last named before "beide" that are of one kind, and of the noun's ("beide Staatschefs"); or of the kinds."""
     found: list[Figure] = []
-    wanted = _kind_of_both(token)
+    wanted = kinds or _kind_of_both(token)
     for index in range(token.i - 1, max(-1, token.i - WINDOW), -1):
         for figure in cast.at.get(index, []):
-            alike = figure.kind in ({found[0].kind} if found else wanted)
-            if figure not in found and alike and cast.doc[index].pos_ == "PROPN":
+            alike = figure.kind in ({found[0].kind} if found and not kinds else wanted)
+            aside = bool(kinds) and _is_aside(cast.doc[index], token)
+            if figure not in found and alike and not aside and cast.doc[index].pos_ == "PROPN":
                 found.append(figure)
         if len(found) == 2:
             return found[::-1]
     return []
+
+
+def _is_aside(name: Token, token: Token) -> bool:
+    """Tell whether a name is where something happens or who deals with both ("In Rom ...", "Malaysia vermittelt zwischen den Parteien")."""
+    head = name.head if name.dep_ in ("appos", "flat") else name
+    return case(head) in ("in", "nach", "at") or (head.head.i == token.head.i and head.dep_.startswith("nsubj"))
 
 
 def _kind_of_both(token: Token) -> frozenset[str]:
@@ -114,6 +139,8 @@ def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
     if token.pos_ != "NOUN":
         return None
     kind = next((kind for kind, words in GENERAL.items() if token.lemma_.casefold() in words), "")
+    if kind and (own := _own_body(cast, token, kind)) is not None:
+        return own
     if (
         kind
         and not _is_plural_or_named(token)
@@ -122,8 +149,30 @@ def _meant(cast: Cast, token: Token, bare: set[int]) -> Figure | None:
             for child in token.children
         )
     ):
-        return _last(cast, token, kind)
+        return _called_so(cast, token) or _last(cast, token, kind)
     return None
+
+
+def _own_body(cast: Cast, token: Token, kind: str) -> Figure | None:
+    """Return the body of the person to whom a general word belongs ("sein Verband", "her party"): of their offices the one of that kind."""
+    owner = next((child for child in children_of(token) if child.lower_ in PERSON_POSSESSIVES), None)
+    persons = [one for one in cast.at.get(owner.i, []) if one.kind == "Official"] if owner is not None else []
+    bodies = (body for one in persons for held in one.offices for body in (held.of, held.also) if body is not None)
+    options = [body for body in bodies if body.kind == kind]
+    return next((one for one in options if is_of_kind(one, token.lemma_.casefold())), next(iter(options), None))
+
+
+def _called_so(cast: Cast, token: Token) -> Figure | None:
+    """Return the body named shortly before of which a general word says the kind or ends the name ("der Verband" after "Bauernverband")."""
+    word = token.lemma_.casefold()
+    fitting = [
+        one
+        for one in cast.figures
+        if one.kind == "Organisation"
+        and any(0 < token.i - head < WINDOW for head in one.heads)
+        and (is_of_kind(one, word) or any(last.endswith(word) for last in last_words(one)))
+    ]
+    return max(fitting, key=lambda one: max(head for head in one.heads if head < token.i), default=None)
 
 
 def _is_plural_or_named(token: Token) -> bool:
