@@ -34,6 +34,7 @@ from graph.resolution.positions import Position
 
 PATH = Path(__file__).with_name("judge.json")
 MEDIA = closed_class("media")
+POINTING = closed_class("pointing_subjects")
 FOR_THE_STATE = 1.3
 """By how much likelier it is that an official speaks for their state than the annotated articles say, which have much party politics."""
 
@@ -132,7 +133,26 @@ def _distinct(reading: Reading, scored: list[tuple[float, Position]]) -> list[Po
         key = (reading.doc[one.frame.trigger].sent.start, one.kind, id(one.holder), id(one.target))
         if key not in best or chance > best[key][0]:
             best[key] = (chance, one)
-    return sorted((one for _, one in best.values()), key=lambda one: (one.frame.trigger, one.group))
+    kept = sorted((one for _, one in best.values()), key=lambda one: (one.frame.trigger, one.group))
+    return [one for one in kept if not any(_says_more(other, one) or _repeats(reading, one, other) for other in kept)]
+
+
+def _says_more(one: Position, other: Position) -> bool:
+    """Tell whether a position says with a target what another in the sentence says without ("nicht die Absicht habe, mit den USA")."""
+    if one.target is None or other.target is not None or (one.kind, one.holder) != (other.kind, other.holder):
+        return False
+    first, second = one.frame.content or (0, 0), other.frame.content or (0, 0)
+    inside = first[0] <= other.frame.trigger < first[1] or second[0] <= one.frame.trigger < second[1]
+    return inside or max(first[0], second[0]) < min(first[1], second[1])
+
+
+def _repeats(reading: Reading, one: Position, other: Position) -> bool:
+    """Tell whether a position only takes up that of the sentence before ("Das ist völlig ausgeschlossen")."""
+    token = reading.doc[one.frame.trigger]
+    pointing = any(child.dep_.startswith("nsubj") and child.lower_ in POINTING for child in token.children)
+    if not pointing or (one.kind, one.holder) != (other.kind, other.holder) or one.target not in (None, other.target):
+        return False
+    return token.sent.start > 0 and reading.doc[token.sent.start - 1].sent == reading.doc[other.frame.trigger].sent
 
 
 def kept_gatherings(reading: Reading) -> list[Gathering]:
