@@ -138,7 +138,10 @@ def _has(figure: Figure, word: str) -> bool:
 
 def _new(cast: Cast, mention: Mention) -> Figure:
     key = _office_meant(cast, [key for key in mention.keys if cast.known.known[key].kind == "Official"])
-    figure = Figure("Official", _without_genitive(mention), key, cast.known.known.get(key))
+    name = _without_genitive(mention)
+    bare = name.removesuffix("s")
+    name = bare if key and bare != name and key in cast.known.lookup(bare) else name
+    figure = Figure("Official", name, key, cast.known.known.get(key))
     cast.figures.append(figure)
     return figure
 
