@@ -15,24 +15,7 @@ if TYPE_CHECKING:
 BOTH = closed_class("both")
 PERSON_PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sein": "m", "seine": "m", "seiner": "m", "seinen": "m", "seinem": "m",
                    "seines": "m", "he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}  # fmt: skip
-PERSON_POSSESSIVES = frozenset(
-    (
-        "sein",
-        "seine",
-        "seiner",
-        "seinen",
-        "seinem",
-        "seines",
-        "ihr",
-        "ihre",
-        "ihrer",
-        "ihren",
-        "ihrem",
-        "ihres",
-        "his",
-        "her",
-    )
-)
+PERSON_POSSESSIVES = closed_class("possessives") - closed_class("relative_possessives") - {"its", "their"}
 THEY = closed_class("third_person")
 GENERAL = {
     "State": closed_class("general_state"),
